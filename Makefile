@@ -1,0 +1,51 @@
+# Roost. `make run` chats, `make test` tests; both work as the first command on a fresh machine.
+
+PORT ?= 8080
+HOST ?= 127.0.0.1:$(PORT)
+PREFIX ?= /usr/local
+# One self-contained program each, so that `make install` needs no Swift on the machine it is copied to.
+RELEASE = -c release --static-swift-stdlib
+BIN = $(shell swift build $(RELEASE) --show-bin-path)
+export PORT NICK
+
+.PHONY: run join build test lint format conformance bench install clean
+
+run: build ## Start a server here if none runs, and chat in #lobby
+	@Scripts/run.sh "$(BIN)"
+
+join: build ## Chat on another machine's server: make join HOST=192.168.1.20
+	@"$(BIN)/roost" "$(HOST)" lobby $(if $(NICK),-n "$(NICK)")
+
+build: ## Build both programs, optimised
+	@Scripts/setup.sh
+	@echo "==> building roostd and roost (the first time takes some minutes)"
+	@swift build $(RELEASE) --product roostd
+	@swift build $(RELEASE) --product roost
+
+test: ## Build and run all tests
+	@Scripts/setup.sh test
+	@echo "==> building the tests (the first time takes some minutes)"
+	@swift build --build-tests
+	@swift test --skip-build
+
+lint: ## Check format and documentation comments
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: ## Format the sources in place
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+conformance: ## Run the Autobahn test suite against our core; FAST=1 leaves out the large messages
+	@Scripts/setup.sh conformance
+	@echo "==> building websocket-echo (the first time takes some minutes)"
+	@swift build $(RELEASE) --product websocket-echo
+	@.build/autobahn/bin/python Conformance/run.py "$(BIN)/websocket-echo" $(if $(FAST),--fast)
+
+bench: ## Measure
+	@echo "make bench: not there yet. There is no benchmark program in this version." >&2; exit 2
+
+install: build ## Install both programs below PREFIX (default /usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -s -m 755 "$(BIN)/roostd" "$(BIN)/roost" "$(DESTDIR)$(PREFIX)/bin/"
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-*

@@ -1,0 +1,112 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every target of ours is built with the same strictness; roles only add to it.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// The client program lives on the main actor; its libraries do not know about actors at all.
+let mainActorProgram: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "roost",
+    products: [
+        .executable(name: "roostd", targets: ["roostd"]),
+        .executable(name: "roost", targets: ["roost"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The shared protocol core: RFC 6455 without I/O, clock or randomness.
+        .target(name: "WebSocketCore", dependencies: [crypto], swiftSettings: strict),
+        .testTarget(name: "WebSocketCoreTests", dependencies: ["WebSocketCore"], swiftSettings: strict),
+
+        // The core on SwiftNIO.
+        .target(name: "WebSocketNIO", dependencies: ["WebSocketCore", nioCore, nioPosix], swiftSettings: strict),
+        .testTarget(
+            name: "WebSocketNIOTests",
+            dependencies: ["WebSocketNIO", "WebSocketCore", nioCore, nioPosix, nioEmbedded],
+            swiftSettings: strict),
+
+        // The smallest program on the core: what the conformance suite drives, and an example for readers.
+        .executableTarget(
+            name: "websocket-echo",
+            dependencies: ["WebSocketCore", "WebSocketNIO", nioCore, nioPosix, arguments], swiftSettings: strict),
+
+        // What can be said.
+        .target(name: "ChatProtocol", swiftSettings: strict),
+        .testTarget(name: "ChatProtocolTests", dependencies: ["ChatProtocol"], swiftSettings: strict),
+
+        // The server: a library and its program.
+        .target(
+            name: "ChatServer",
+            dependencies: ["ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, crypto],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ChatServerTests",
+            dependencies: ["ChatServer", "ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "roostd",
+            dependencies: [
+                "ChatServer", "ChatProtocol", "WebSocketNIO", nioCore, nioPosix, logging, arguments, unixSignals,
+            ],
+            swiftSettings: strict),
+
+        // The terminal.
+        .target(
+            name: "CTerminal",
+            cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "TerminalCore", swiftSettings: strict),
+        .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
+        .target(name: "Terminal", dependencies: ["TerminalCore", "CTerminal"], swiftSettings: strict),
+
+        // The client: a library and its program.
+        .target(name: "ChatClient", dependencies: ["ChatProtocol", "TerminalCore"], swiftSettings: strict),
+        .testTarget(
+            name: "ChatClientTests", dependencies: ["ChatClient", "ChatProtocol", "TerminalCore"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "roost",
+            dependencies: [
+                "ChatClient", "ChatProtocol", "TerminalCore", "Terminal", "WebSocketNIO", "WebSocketCore", nioCore,
+                nioPosix, arguments,
+            ],
+            swiftSettings: mainActorProgram),
+
+        // Real programs, real pseudo-terminals, real sockets.
+        .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
+        .target(
+            name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/Support/TestSupport",
+            swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "TerminalCore", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost"], exclude: ["Lecture", "Python"],
+            swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,44 @@
+/// One row of the command table: dispatch, completion and help all read it.
+package struct CommandEntry: Equatable, Sendable {
+    /// The name without the slash.
+    package let name: String
+    /// Other names that mean the same.
+    package let aliases: [String]
+    /// The arguments as the help shows them: `ROOM`, `[ROOM]`; empty for none.
+    package let arguments: String
+    /// What it does, as a phrase.
+    package let description: String
+    /// What Tab completes behind it.
+    let completes: ArgumentKind
+    /// Whether a plain server, which knows no commands, is no place for it.
+    let needsRoost: Bool
+    /// What is done.
+    let action: CommandAction
+
+    /// What the argument of a command is.
+    enum ArgumentKind: Equatable, Sendable {
+        case nothing, anyRoom, joinedRoom, name, command
+    }
+
+    init(
+        _ action: CommandAction, _ name: String, _ aliases: [String], _ arguments: String, _ description: String,
+        _ completes: ArgumentKind = .nothing, onlyRoost needsRoost: Bool = false
+    ) {
+        self.name = name
+        self.aliases = aliases
+        self.arguments = arguments
+        self.description = description
+        self.completes = completes
+        self.needsRoost = needsRoost
+        self.action = action
+    }
+
+    /// The command with its arguments: `/join ROOM…`.
+    package var usage: String { arguments.isEmpty ? "/" + name : "/\(name) \(arguments)" }
+}
+
+/// What a command can do.
+enum CommandAction: Equatable, Sendable {
+    case help, join, part, room, rooms, names, nick, me, topic, message, clear
+    case connect, disconnect, reconnect, quit, leaveOrQuit
+}

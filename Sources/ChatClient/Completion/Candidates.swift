@@ -1,0 +1,55 @@
+import ChatProtocol
+
+extension Model {
+    /// What Tab can insert for a word, best first; empty when nothing fits.
+    func candidates(for word: CompletionWord) -> [Completion.Candidate] {
+        switch word.kind {
+        case .command: commandCandidates(word.text)
+        case .anyRoom: roomCandidates(word.text, joinedOnly: false)
+        case .joinedRoom: roomCandidates(word.text, joinedOnly: true)
+        case .name: nameCandidates(word)
+        case .nothing: []
+        }
+    }
+
+    private func commandCandidates(_ typed: String) -> [Completion.Candidate] {
+        let part = (typed.hasPrefix("/") ? String(typed.dropFirst()) : typed).lowercased()
+        return CommandTable.commands.filter { $0.name.hasPrefix(part) }.map { entry in
+            let slash = typed.hasPrefix("/") ? "/" : ""
+            return Completion.Candidate(
+                label: "/" + entry.name, detail: entry.arguments, insertion: slash + entry.name + " ")
+        }
+    }
+
+    private func roomCandidates(_ typed: String, joinedOnly: Bool) -> [Completion.Candidate] {
+        let part = typed.foldedForMatching
+        var names = rooms.compactMap { if case .room(let name) = $0.key { name } else { nil } }
+        if !joinedOnly { names += session.listedRooms.filter { !names.contains($0) }.sorted() }
+        return names.filter { $0.description.foldedForMatching.hasPrefix(part) }.map {
+            Completion.Candidate(label: $0.description, detail: "", insertion: $0.description + " ")
+        }
+    }
+
+    /// Names of the shown room: who spoke last, then whom we addressed last, then the alphabet.
+    private func nameCandidates(_ word: CompletionWord) -> [Completion.Candidate] {
+        guard let index = shownIndex, let list = rooms[index].people.list else { return [] }
+        let part = word.text.foldedForMatching
+        let matching = list.filter { $0.uid != me?.uid && $0.nick.text.foldedForMatching.hasPrefix(part) }
+        let spoke = rooms[index].memory.speakers.keys.compactMap { uid in matching.first { $0.uid == uid } }
+        let addressed = rooms[index].memory.addressed.keys.compactMap { nick in matching.first { $0.nick == nick } }
+        var ordered: [People.Person] = []
+        for person in spoke + addressed + matching where !ordered.contains(person) { ordered.append(person) }
+        let at = word.text.hasPrefix("@") ? "@" : ""
+        return ordered.map {
+            Completion.Candidate(
+                label: at + $0.nick.text, detail: "", insertion: at + $0.nick.text + (word.isAddress ? ": " : " "))
+        }
+    }
+}
+
+extension String {
+    /// The text as completion compares it: in lower case, without `@`, `#`, `_` and `[` in front.
+    fileprivate var foldedForMatching: String {
+        String(lowercased().drop { "@#_[".contains($0) })
+    }
+}

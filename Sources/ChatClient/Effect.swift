@@ -1,0 +1,27 @@
+package import ChatProtocol
+
+/// What the runtime has to do after an update, in order.
+package enum Effect: Equatable, Sendable {
+    /// Open a WebSocket to `address` and report everything about it under `number`.
+    case connect(address: String, number: ConnectionNumber)
+    /// Close the connection of this number, open or still opening, and report nothing more about it.
+    case disconnect(ConnectionNumber)
+    /// Send a request in the JSON dialect on the current connection.
+    case transmit(Request)
+    /// Send a text message as it is to a server without a subprotocol; `NetworkEvent.written` confirms it.
+    case transmitText(String)
+    /// Send a WebSocket ping on the current connection; `NetworkEvent.pong` answers it.
+    case ping
+    /// Ring the terminal's bell once.
+    case ringBell
+    /// Set the title of the terminal's window.
+    case setTitle(String)
+    /// Switch mouse reports of the terminal on or off.
+    case setMouse(Bool)
+    /// Draw every cell again.
+    case redraw
+    /// Give the terminal back and stop, as Ctrl-Z does; `Input.resumed` follows.
+    case suspend
+    /// End the program; the message, if any, goes to standard error after the screen is restored.
+    case quit(exitCode: Int32, message: String?)
+}

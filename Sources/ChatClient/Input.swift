@@ -1,0 +1,59 @@
+package import ChatProtocol
+package import TerminalCore
+
+/// Everything that can happen to the client from outside.
+package enum Input: Equatable, Sendable {
+    /// The program starts; the first input.
+    case launch(Launch)
+    /// A key, a run of typed text, a paste, a focus report or a mouse event.
+    case key(KeyEvent)
+    /// The terminal has a new size.
+    case resize(Size)
+    /// Time passed; sent at the latest when `Model.nextDeadline` is reached.
+    case tick
+    /// Something happened on the connection that `Effect.connect` opened under this number.
+    case network(ConnectionNumber, NetworkEvent)
+    /// The operating system asks the program to go (SIGTERM, SIGHUP, or the input ended).
+    case terminate
+    /// The program is in the foreground again after `Effect.suspend`.
+    case resumed
+}
+
+/// Tells the events of one connection from those of an older one that are still on their way.
+package typealias ConnectionNumber = Int
+
+/// What a connection reports; after `failed` or `closed` nothing follows under the same number.
+package enum NetworkEvent: Equatable, Sendable {
+    /// The opening handshake is done. `nil` means the server chose no subprotocol: it speaks plain text.
+    /// `invitation` is the address that other machines reach the server at, where it differs from the one typed.
+    case opened(subprotocol: String?, invitation: String? = nil)
+    /// A decoded message of the JSON dialect.
+    case message(ServerMessage)
+    /// A text message of a server without a subprotocol, whole and as sent.
+    case plainText(String)
+    /// A text written by `Effect.transmitText` has left the program; they are confirmed in order.
+    case written
+    /// The answer to `Effect.ping`.
+    case pong(roundTrip: Duration)
+    /// The connection could not be opened. The sentence is for people.
+    case failed(sentence: String, canRetry: Bool)
+    /// The open connection ended. `code` as RFC 6455 section 7.1.5 (1005 and 1006 where there is none).
+    case closed(code: UInt16, sentence: String)
+}
+
+/// What the command line says.
+package struct Launch: Equatable, Sendable {
+    /// Where to connect; `nil` opens the first-start form.
+    package var address: String?
+    /// What the form proposes.
+    package var suggestedAddress: String
+    /// The rooms to enter, the first one shown.
+    package var rooms: [RoomName]
+
+    /// Makes the wish of a command line.
+    package init(address: String?, suggestedAddress: String = "127.0.0.1:8080", rooms: [RoomName] = [.lobby]) {
+        self.address = address
+        self.suggestedAddress = suggestedAddress
+        self.rooms = rooms
+    }
+}

@@ -1,0 +1,13 @@
+import ChatProtocol
+
+/// A request whose answer needs to know what was asked.
+enum PendingRequest: Equatable, Sendable {
+    case hello
+    case join(RoomName)
+    case part(RoomName)
+    case nick(Nickname)
+    case topic(RoomName)
+    case rooms
+    case names(RoomName)
+    case history(RoomName)
+}

@@ -1,0 +1,40 @@
+import ChatProtocol
+
+/// What is remembered of a room and never shown.
+struct RoomMemory: Equatable, Sendable {
+    /// The last event that was applied; the next one must follow it without a hole.
+    var position: Position?
+    /// The oldest event held, where paging back goes on.
+    var oldest: Position?
+    /// Whether we were ever in it.
+    var wasJoined = false
+    /// When to ask again, after the server had no time for our join.
+    var joinAgainAt: Duration?
+    /// Whether what is being replayed was said while we were away, and so is news.
+    var replayIsNews = false
+    /// Whether nothing of an outage is missing, so that an open message that does not come was not sent.
+    var isRecovered = false
+    /// The line of the outage that is not over for this room.
+    var outage: ItemID?
+    /// A greeting is due once the replay is over.
+    var owesGreeting = false
+    /// The visit under way, while the room is shown and the terminal has the focus.
+    var visit: Visit?
+    /// Who spoke here.
+    var speakers = Recency<UserID>()
+    /// Whom we addressed here.
+    var addressed = Recency<Nickname>()
+}
+
+/// A look at a room.
+struct Visit: Equatable, Sendable {
+    /// Shorter visits without typing are peeks, after which the counts return.
+    static let peekBelow: Duration = .seconds(2)
+    var since: Duration
+    /// What was unread when it began, or came while the bottom was not in sight.
+    var unread: Int
+    var mentions: Int
+    var sawBottom = false
+    /// The user typed or sent here.
+    var isEngaged = false
+}

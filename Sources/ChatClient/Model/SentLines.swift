@@ -1,0 +1,61 @@
+/// The lines sent from an input line, and where Up and Down are in them.
+package struct SentLines: Equatable, Sendable {
+    /// Lines kept: enough for a day of chat, bounded because a session may last for months.
+    static let linesMax = 500
+
+    private var lines: [String] = []
+    /// The line shown; `lines.count` is the draft below all of them.
+    private var place = 0
+    /// What was being typed when Up was first pressed.
+    private var draft = ""
+
+    /// Makes an empty list.
+    package init() {}
+
+    /// Adds a line that was sent; one that repeats the last is not added again.
+    mutating func add(_ line: String) {
+        reset()
+        append(line)
+        lines.removeFirst(max(0, lines.count - Self.linesMax))
+        place = lines.count
+    }
+
+    /// Returns the line above the one shown, keeping what is in the input line; `nil` at the oldest.
+    mutating func older(keeping current: String) -> String? {
+        guard place > 0 else { return nil }
+        keep(current)
+        place -= 1
+        return lines[place]
+    }
+
+    /// Returns the line below the one shown, at last the draft; `nil` at the draft.
+    mutating func newer(keeping current: String) -> String? {
+        guard place < lines.count else { return nil }
+        keep(current)
+        place += 1
+        return place == lines.count ? draft : lines[place]
+    }
+
+    /// Forgets the place, after the text was sent or cleared; a draft that waited below all lines becomes the newest.
+    mutating func reset() {
+        if place < lines.count { append(draft) }
+        place = lines.count
+        draft = ""
+    }
+
+    /// Keeps what stands in the input line, so that no typed text is lost by walking on.
+    ///
+    /// An edited line from the list becomes the draft, and the draft of before a line of the list.
+    private mutating func keep(_ current: String) {
+        if place == lines.count {
+            draft = current
+        } else if !current.isEmpty, lines[place] != current {
+            append(draft)
+            draft = current
+        }
+    }
+
+    private mutating func append(_ line: String) {
+        if !line.isEmpty, lines.last != line { lines.append(line) }
+    }
+}

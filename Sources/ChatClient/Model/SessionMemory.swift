@@ -1,0 +1,70 @@
+import ChatProtocol
+
+/// What the client remembers across inputs and never shows.
+struct SessionMemory: Equatable, Sendable {
+    /// Feeds message ids and the jitter of retries.
+    var random: SplitMix64
+    /// Proves to the server that a new connection continues this session.
+    var resume: Hello.Resume?
+    /// Whether the last welcome continued the session before it.
+    var wasResumed = false
+    /// The limits that the server runs with.
+    var limits = LimitValues()
+    /// Rooms to enter at the next welcome.
+    var wantedRooms: [RoomName] = []
+    /// Requests that the server has not answered, by the id that the answer repeats.
+    var pending: [String: PendingRequest] = [:]
+    var lastRequest = 0
+    /// Numbers and drafts of rooms that were left, for a return in the same session.
+    var parked: [RoomKey: ParkedRoom] = [:]
+    var lastRoomNumber = 0
+    /// Lines sent from any room, for Ctrl-Up and Ctrl-Down.
+    var sentLines = SentLines()
+    /// Rooms that the server listed, for completion.
+    var listedRooms: [RoomName] = []
+    /// Texts handed to a plain server's connection and not written yet, oldest first.
+    var unwritten: [String] = []
+    /// The round of Alt-A under way.
+    var activeRound: ActiveRound?
+    var lastBell: Duration?
+    var lastTitle = ""
+    /// Until when a second Ctrl-C or Ctrl-D quits.
+    var quitArmedUntil: Duration?
+    /// Esc closed nothing: the next key counts as held with Alt.
+    var isEscapeArmed = false
+    /// The user was told how to select text with the mouse.
+    var toldOfSelecting = false
+    /// The user was told of F1 and /help.
+    var hasGreeted = false
+
+    init(seed: UInt64) { random = SplitMix64(state: seed) }
+
+    /// Remembers a request and returns the id that its answer will carry.
+    mutating func expect(_ request: PendingRequest) -> String {
+        lastRequest += 1
+        let id = "r\(lastRequest)"
+        pending[id] = request
+        return id
+    }
+
+    /// Forgets requests: what is asked anew must not be answered twice.
+    mutating func forget(_ isOld: (PendingRequest) -> Bool) {
+        pending = pending.filter { !isOld($0.value) }
+    }
+
+    mutating func newMessageID() -> MessageID { MessageID(random: random.next(), random.next()) }
+}
+
+/// A round of Alt-A through the rooms with news.
+struct ActiveRound: Equatable, Sendable {
+    /// Where it began, and where it ends.
+    var origin: RoomKey
+    /// Rooms it has been to: each is shown once, also when a short look brings its count back.
+    var visited: Set<RoomKey> = []
+}
+
+/// What is kept of a room that was left.
+struct ParkedRoom: Equatable, Sendable {
+    var number: Int
+    var composer: Composer
+}

@@ -1,0 +1,95 @@
+import TerminalCore
+
+/// What was seen and what is news.
+///
+/// A line is unread when its room is not shown, when the terminal has no focus, or while the user reads back. A visit
+/// to a room ends when another room is shown or the focus goes; one below two seconds without typing is a peek, after
+/// which the counts return.
+extension Model {
+    /// Counts a line that somebody else said just now, and rings when it mentions us behind our back.
+    mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
+        let isSeen = isFocused && form == nil && rooms[index].key == shownRoom && rooms[index].scroll == .newest
+        if !isSeen {
+            rooms[index].unread += 1
+            if mentionsMe { rooms[index].mentions += 1 }
+            if rooms[index].readLine == nil { rooms[index].readLine = ReadLine(after: before, count: 0) }
+            rooms[index].readLine?.count += 1
+        }
+        guard mentionsMe, !isFocused else { return [] }
+        if let lastBell = session.lastBell, now.monotonic - lastBell < Self.bellPause { return [] }
+        session.lastBell = now.monotonic
+        return [.ringBell]
+    }
+
+    /// A bell rings at most this often.
+    private static let bellPause: Duration = .seconds(3)
+
+    /// Puts a room on the screen.
+    mutating func show(_ key: RoomKey) {
+        guard index(of: key) != nil else { return }
+        guard key != shownRoom else { return }
+        dismissNotice()
+        question = nil
+        completion = nil
+        endVisit()
+        moveRoomlessDraft(to: key)
+        previousRoom = shownRoom
+        shownRoom = key
+        beginVisit()
+    }
+
+    /// The terminal got or lost the keyboard focus.
+    mutating func setFocus(_ hasFocus: Bool) {
+        guard hasFocus != isFocused else { return }
+        if hasFocus {
+            isFocused = true
+            beginVisit()
+        } else {
+            endVisit()
+            isFocused = false
+        }
+    }
+
+    /// The user typed or sent something in the shown room.
+    mutating func engage() {
+        guard let index = shownIndex else { return }
+        rooms[index].memory.visit?.isEngaged = true
+        if rooms[index].memory.visit?.sawBottom == true { rooms[index].readLine = nil }
+    }
+
+    /// Notes that the newest line of the shown room is before the user's eyes, if it is.
+    mutating func seeBottom() {
+        guard isFocused, form == nil, let index = shownIndex, rooms[index].scroll == .newest else { return }
+        if rooms[index].memory.visit == nil { beginVisit() }
+        rooms[index].memory.visit?.sawBottom = true
+        rooms[index].unread = 0
+        rooms[index].mentions = 0
+    }
+
+    private mutating func beginVisit() {
+        guard isFocused, let index = shownIndex else { return }
+        rooms[index].memory.visit = Visit(
+            since: now.monotonic, unread: rooms[index].unread, mentions: rooms[index].mentions)
+    }
+
+    private mutating func endVisit() {
+        guard let index = shownIndex, let visit = rooms[index].memory.visit else { return }
+        rooms[index].memory.visit = nil
+        let isPeek = now.monotonic - visit.since < Visit.peekBelow && !visit.isEngaged
+        if isPeek {
+            rooms[index].unread = max(rooms[index].unread, visit.unread)
+            rooms[index].mentions = max(rooms[index].mentions, visit.mentions)
+        } else if visit.sawBottom, rooms[index].scroll == .newest {
+            rooms[index].readLine = nil
+        }
+    }
+
+    /// What was typed while no room was shown goes with the user into the first one.
+    private mutating func moveRoomlessDraft(to key: RoomKey) {
+        guard shownRoom == nil, !roomlessComposer.editor.isEmpty, let index = index(of: key),
+            rooms[index].composer.editor.isEmpty
+        else { return }
+        rooms[index].composer = roomlessComposer
+        roomlessComposer = Composer()
+    }
+}

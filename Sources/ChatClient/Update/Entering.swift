@@ -1,0 +1,95 @@
+import TerminalCore
+
+extension Model {
+    /// Enter: sends the text or runs the command; whatever cannot be done leaves the text where it is.
+    mutating func enter() -> [Effect] {
+        let text = composer.editor.text
+        guard !text.allSatisfy(\.isWhitespace) else { return [] }
+        if composer.beginsWithPaste { return enterPasted(text) }
+        switch CommandLine.parse(text) {
+        case .text(let text):
+            return submit(text, as: .text)
+        case .command(let entry, let arguments):
+            return run(entry, arguments)
+        case .roomNumber(let number):
+            leaveLine()
+            showRoom(number: number)
+            return []
+        case .unknown(let name):
+            say(Self.unknownCommand(name))
+            return []
+        case .spaced(let entry):
+            ask(
+                "This looks like /\(entry.name) after a space. Enter runs it, Esc goes back to editing; "
+                    + "// sends it as text.", about: .runHeldCommand)
+            return []
+        }
+    }
+
+    /// Answers the question above the input line; `nil` when the key has nothing to do with it.
+    mutating func answerQuestion(_ press: KeyPress) -> [Effect]? {
+        guard let subject = question?.subject else { return nil }
+        question = nil
+        switch KeyTable.action(for: press, in: []) {
+        case .enter: return affirm(subject)
+        case .escape, .interrupt: return []
+        default: return nil
+        }
+    }
+
+    private mutating func affirm(_ subject: Question.Subject) -> [Effect] {
+        switch subject {
+        case .quit:
+            return quit()
+        case .sendLongPaste:
+            let text = composer.editor.text
+            if !composer.beginsWithPaste, case .text(let meant) = CommandLine.parse(text) {
+                return send(meant, as: .text)
+            }
+            return send(text, as: .text)
+        case .runHeldCommand:
+            guard case .command(let entry, let arguments) = CommandLine.parse(composer.editor.text.trimmingSpaces())
+            else { return [] }
+            composer.beginsWithPaste = false
+            return run(entry, arguments)
+        }
+    }
+
+    /// A slash that was pasted is text; only a single line that is a known command is worth a question.
+    private mutating func enterPasted(_ text: String) -> [Effect] {
+        if !text.contains(where: \.isNewline), case .command(let entry, _) = CommandLine.parse(text.trimmingSpaces()) {
+            ask(
+                "This looks like /\(entry.name), pasted. Enter runs it, Esc goes back to editing; // sends it as text.",
+                about: .runHeldCommand)
+            return []
+        }
+        return submit(text, as: .text)
+    }
+
+    /// Sends a text, after a question when it is a long pasted one.
+    private mutating func submit(_ text: String, as kind: MessageEntry.Kind) -> [Effect] {
+        if composer.hasPaste {
+            let lines = text.lineCount
+            if lines > PastedText.linesUnasked || text.utf8.count > PastedText.bytesUnasked {
+                let size = "\(lines) line\(lines == 1 ? "" : "s"), \(text.count.grouped) characters"
+                ask("Send \(size) as one message? Enter yes, Esc no", about: .sendLongPaste)
+                return []
+            }
+        }
+        return send(text, as: kind)
+    }
+
+    /// Empties the input line after its text was sent or run, and remembers it as it would have to be typed.
+    mutating func leaveLine() {
+        let text = composer.editor.text
+        let line = composer.beginsWithPaste && text.hasPrefix("/") ? "/" + text : text
+        composer.sentLines.add(line)
+        session.sentLines.add(line)
+        composer.replaceText("")
+    }
+
+    private static func unknownCommand(_ name: String) -> String {
+        if let meant = CommandTable.suggestion(for: name) { return "No command /\(name). Did you mean /\(meant)?" }
+        return "No command /\(name). To send it as text, begin with //."
+    }
+}

@@ -1,0 +1,45 @@
+import ChatProtocol
+
+extension Model {
+    /// Starts: connects to the address of the command line, or opens the form.
+    mutating func start(_ launch: Launch) -> [Effect] {
+        session.wantedRooms = launch.rooms
+        guard let address = launch.address else {
+            form = ConnectForm(
+                server: launch.suggestedAddress, name: wantedNick,
+                room: (launch.rooms.first ?? .lobby).description)
+            return []
+        }
+        return drive(.connect(address: address))
+    }
+
+    /// Connects again to the server of before; where there was none, the form asks for one.
+    mutating func reconnect() -> [Effect] {
+        guard !connection.address.isEmpty else {
+            openForm()
+            return []
+        }
+        return drive(.retryNow)
+    }
+
+    /// Opens the form with what is known.
+    mutating func openForm() {
+        let shown: RoomName? = if case .room(let name)? = shownRoom { name } else { nil }
+        let room = session.wantedRooms.first ?? shown ?? .lobby
+        form = ConnectForm(server: connection.address, name: wantedNick, room: room.description)
+    }
+
+    /// Goes to a server; another one than before knows neither our session nor our places in its rooms.
+    mutating func connect(to address: String) -> [Effect] {
+        let effects = address == connection.address ? [] : drive(.disconnect)
+        if address != connection.address {
+            session.resume = nil
+            for index in rooms.indices {
+                rooms[index].memory.position = nil
+                rooms[index].memory.oldest = nil
+                rooms[index].memory.outage = nil
+            }
+        }
+        return effects + drive(.connect(address: address))
+    }
+}

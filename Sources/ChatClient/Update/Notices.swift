@@ -1,0 +1,31 @@
+extension Model {
+    /// Shows a sentence above the input line, which goes dim into the shown room afterwards.
+    mutating func say(_ text: String) {
+        show(Notice(text: text, expires: now.monotonic + Notice.lifetime, room: shownRoom))
+    }
+
+    /// Shows a sentence above the input line that is worth nothing later.
+    mutating func hint(_ text: String, for duration: Duration = Notice.lifetime) {
+        show(Notice(text: text, expires: now.monotonic + duration, room: nil))
+    }
+
+    private mutating func show(_ notice: Notice) {
+        dismissNotice()
+        self.notice = notice
+    }
+
+    /// Takes the notice away; what is worth keeping goes into its room, where it was shown.
+    mutating func dismissNotice() {
+        guard let notice else { return }
+        self.notice = nil
+        if let room = notice.room, let index = index(of: room) {
+            rooms[index].timeline.append(.notice(notice.text), time: now.wallClock)
+        }
+    }
+
+    /// Asks a question above the input line.
+    mutating func ask(_ text: String, about subject: Question.Subject) {
+        dismissNotice()
+        question = Question(text: text, subject: subject)
+    }
+}

@@ -1,0 +1,29 @@
+import TerminalCore
+
+extension Model {
+    /// Puts pasted text where the cursor is: nothing in it runs, and nothing of it is a key.
+    mutating func handlePaste(_ text: String, isTruncated: Bool) {
+        if form != nil {
+            typeInForm(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+            return
+        }
+        dismissNotice()
+        overlay = nil
+        question = nil
+        completion = nil
+        display.isBare = false
+        session.isEscapeArmed = false
+        let isAtStart = composer.editor.cursor == 0
+        let insertion = composer.editor.insert(text)
+        composer.hasPaste = true
+        if isAtStart { composer.beginsWithPaste = true }
+        composer.forgetPasteIfEmpty()
+        engage()
+        if isTruncated || insertion.omittedBytes > 0 {
+            say("The pasted text was too long. Its beginning is below.")
+        } else if insertion.removedControls > 0 {
+            let count = insertion.removedControls
+            say("Removed \(count) control character\(count == 1 ? "" : "s").")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import ChatProtocol
+import TerminalCore
+
+extension Model {
+    /// Handles a refusal: what was typed is kept, and a sentence says what to do.
+    mutating func receive(_ error: ErrorAnswer) -> [Effect] {
+        guard let re = error.re else {
+            say(error.message)
+            return []
+        }
+        if let cid = MessageID(re), let index = rooms.firstIndex(where: { $0.timeline.open[cid] != nil }) {
+            refuseMessage(cid, inRoomAt: index, error)
+            return []
+        }
+        switch session.pending.removeValue(forKey: re) {
+        case .hello:
+            return refuseHello(error)
+        case .join(let room):
+            refuseJoin(room, error)
+        case .nick(let wanted) where error.code == .nickInUse:
+            say("The name \(wanted) is in use. You are still \(me?.nick.text ?? wantedNick).")
+        case .rooms:
+            overlay = nil
+            say(error.message)
+        case .names:
+            overlay = nil
+            say(error.message)
+        case .history(let room):
+            if let index = index(of: room) { rooms[index].history = .unknown }
+            say(error.message)
+        case .nick, .part, .topic, nil:
+            say(error.message)
+        }
+        return []
+    }
+
+    /// Gives the text back: into the input line where that is free, else it stands in the room as not sent.
+    private mutating func refuseMessage(_ cid: MessageID, inRoomAt index: Int, _ error: ErrorAnswer) {
+        if let entry = rooms[index].timeline.remove(cid) {
+            if rooms[index].composer.editor.isEmpty {
+                rooms[index].composer.replaceText(Self.typedForm(of: entry))
+                rooms[index].composer.sentLines.reset()
+            } else {
+                keep(entry, inRoomAt: index, under: error.code == .cidReused ? session.newMessageID() : cid)
+            }
+        }
+        guard rooms[index].key == shownRoom else { return }
+        if error.code == .rateLimited, let wait = error.retryAfter {
+            say("Slow down: \(max(1, (wait + .milliseconds(999)).wholeSeconds)) s. Your text is kept below.")
+        } else {
+            say(error.message)
+        }
+    }
+
+    private mutating func keep(_ entry: MessageEntry, inRoomAt index: Int, under cid: MessageID) {
+        var entry = entry
+        entry.delivery = .notSent
+        entry.reference.cid = cid
+        rooms[index].timeline.append(.message(entry), time: now.wallClock)
+    }
+
+    /// What the user typed to say this.
+    private static func typedForm(of entry: MessageEntry) -> String {
+        switch entry.kind {
+        case .action: "/me \(entry.text)"
+        case .text, .notice, .line: entry.text.hasPrefix("/") ? "/\(entry.text)" : entry.text
+        }
+    }
+
+    private mutating func refuseHello(_ error: ErrorAnswer) -> [Effect] {
+        switch error.code {
+        case .nickInUse, .nickInvalid:
+            let sentence =
+                error.code == .nickInUse ? "Name '\(wantedNick)' is taken. Try another." : error.message
+            return askAgain(about: .name, sentence)
+        case let code where code.canRetry:
+            // The close that follows says when to come back.
+            return []
+        default:
+            return form == nil ? drive(.refused(sentence: error.message)) : askAgain(about: .server, error.message)
+        }
+    }
+
+    /// Opens the form at the field that the server refused; the rooms and what is in them stay.
+    private mutating func askAgain(about field: ConnectForm.Field, _ sentence: String) -> [Effect] {
+        let effects = drive(.disconnect)
+        if form == nil { openForm() }
+        form?.fail(sentence, at: field)
+        return effects
+    }
+
+    /// A room that was never entered goes again; one that we were in is asked for again when that can help.
+    private mutating func refuseJoin(_ room: RoomName, _ error: ErrorAnswer) {
+        guard let index = index(of: room) else { return }
+        if error.code.canRetry {
+            let wait = error.retryAfter ?? Self.joinPause
+            rooms[index].memory.joinAgainAt = now.monotonic + wait
+        } else {
+            if rooms[index].memory.wasJoined {
+                rooms[index].membership = .dropped
+            } else {
+                removeRoom(at: index)
+            }
+            say(error.message)
+        }
+    }
+
+    /// How long a refused join waits where the server names no time.
+    private static let joinPause: Duration = .seconds(2)
+}

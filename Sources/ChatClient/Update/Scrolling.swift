@@ -1,0 +1,68 @@
+/// Moves the view over a timeline; it stays tied to an item and a row of it, never to a count of lines.
+extension Model {
+    /// Scrolls the shown room a page less two lines; `direction` is -1 for up and 1 for down.
+    mutating func scrollPage(_ direction: Int, metrics: any ChatMetrics) -> [Effect] {
+        scroll(rows: direction * max(1, metrics.paneRows(in: self, isReading: true) - 2), metrics: metrics)
+    }
+
+    /// Scrolls the shown room by rows; negative is towards older lines.
+    mutating func scroll(rows delta: Int, metrics: any ChatMetrics) -> [Effect] {
+        guard let index = shownIndex else { return [] }
+        let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
+        let top = place(of: rooms[index], newestTop: newestTop)
+        if delta < 0 {
+            if top == walk.start { return meetOldest(inRoomAt: index) }
+            setTop(walk.up(-delta, from: top), ofRoomAt: index)
+        } else if rooms[index].scroll != .newest {
+            let next = walk.down(delta, from: top)
+            if next < newestTop { setTop(next, ofRoomAt: index) } else { rooms[index].scroll = .newest }
+        }
+        return []
+    }
+
+    /// Shows the oldest line held; asking again there asks the server.
+    mutating func scrollToOldest(metrics: any ChatMetrics) -> [Effect] {
+        guard let index = shownIndex else { return [] }
+        let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
+        if place(of: rooms[index], newestTop: newestTop) == walk.start { return meetOldest(inRoomAt: index) }
+        setTop(walk.start, ofRoomAt: index)
+        return []
+    }
+
+    /// Shows the newest line.
+    mutating func scrollToNewest() {
+        if let index = shownIndex { rooms[index].scroll = .newest }
+    }
+
+    /// Shows the first unread line at the top, or the newest line where that shows it too.
+    mutating func scrollToFirstUnread(metrics: any ChatMetrics) {
+        guard let index = shownIndex, let readLine = rooms[index].readLine else { return hint("Nothing unread.") }
+        let first = RowPlace(item: rooms[index].timeline.index(of: readLine.after + 1), row: 0)
+        let (_, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
+        if first < newestTop { setTop(first, ofRoomAt: index) } else { rooms[index].scroll = .newest }
+    }
+
+    /// The rows of a room as drawn now, and the top one while the newest line is at the bottom.
+    private func rowsDrawn(ofRoomAt index: Int, metrics: any ChatMetrics) -> (walk: RowWalk, newestTop: RowPlace) {
+        let room = rooms[index]
+        let walk = RowWalk(count: room.timeline.items.count) { metrics.rows(ofItemAt: $0, in: room, of: self) }
+        return (walk, walk.up(metrics.paneRows(in: self, isReading: false), from: walk.end))
+    }
+
+    private func place(of room: RoomState, newestTop: RowPlace) -> RowPlace {
+        switch room.scroll {
+        case .newest:
+            return max(newestTop, RowPlace(item: room.timeline.firstShownAtNewest, row: 0))
+        case .reading(let id, let row):
+            let item = room.timeline.index(of: id)
+            let isHeld = item < room.timeline.items.count && room.timeline.items[item].id == id
+            return RowPlace(item: item, row: isHeld ? row : 0)
+        }
+    }
+
+    private mutating func setTop(_ place: RowPlace, ofRoomAt index: Int) {
+        let items = rooms[index].timeline.items
+        guard place.item < items.count else { return }
+        rooms[index].scroll = .reading(top: items[place.item].id, row: place.row)
+    }
+}

@@ -1,0 +1,116 @@
+import ChatProtocol
+
+extension Model {
+    /// Applies a message of the server.
+    mutating func receive(_ message: ServerMessage) -> [Effect] {
+        switch message {
+        case .welcome(let welcome):
+            return receive(welcome)
+        case .joined(let joined):
+            return receive(joined)
+        case .event(let event):
+            return receive(event)
+        case .ephemeral(let ephemeral):
+            receive(ephemeral)
+        case .live(let room, _):
+            becomeLive(room)
+        case .gap(let gap):
+            receive(gap)
+        case .ok(let acknowledgement):
+            receive(acknowledgement)
+        case .error(let error):
+            return receive(error)
+        case .page(let page):
+            receive(page)
+        case .who(let list):
+            return receive(list)
+        case .rooms(let list):
+            return receive(list)
+        case .note(let note):
+            say(note.text)
+        case .closing(let closing):
+            connection.retryAfter = closing.retryAfter ?? .zero
+            say("The server says: \(closing.why)")
+        case .pong, .unknown:
+            break
+        }
+        return []
+    }
+
+    private mutating func receive(_ welcome: Welcome) -> [Effect] {
+        let effects = drive(.welcomed)
+        session.pending = [:]
+        session.resume = Hello.Resume(session: welcome.session, token: welcome.token)
+        session.wasResumed = welcome.resumed
+        session.limits = welcome.limits
+        connection.serverName = welcome.serverName
+        me = Me(uid: welcome.uid, nick: welcome.nick)
+        form = nil
+        for name in session.wantedRooms where index(of: name) == nil { addRoom(.room(name)) }
+        if shownRoom == nil, let first = session.wantedRooms.first { show(.room(first)) }
+        session.wantedRooms = []
+        // A resumed session may still be in rooms that were left here while the connection was gone.
+        let left = welcome.rooms.filter { index(of: $0) == nil }
+        let parts = left.map { Effect.transmit(request(.part($0), expecting: .part($0))) }
+        return effects + parts + rooms.indices.compactMap { join(roomAt: $0) }
+    }
+
+    private mutating func receive(_ acknowledgement: Acknowledgement) {
+        guard let re = acknowledgement.re else { return }
+        if let cid = MessageID(re), let seq = acknowledgement.seq, acknowledgement.isDuplicate {
+            // A retry that is in the log already: its event passed here before, or lies in a gap.
+            for index in rooms.indices where rooms[index].timeline.open[cid] != nil {
+                let time = acknowledgement.time?.milliseconds ?? now.wallClock
+                _ = rooms[index].timeline.confirm(cid, seq: seq, time: time)
+            }
+            return
+        }
+        // Nothing tells a name change to who is in no room, so there the answer itself does.
+        if case .nick(let nick)? = session.pending.removeValue(forKey: re), rooms.isEmpty {
+            me?.nick = nick
+            wantedNick = nick.text
+            hint("You are now \(nick).")
+        }
+    }
+
+    private mutating func receive(_ list: RoomList) -> [Effect] {
+        guard let re = list.re, session.pending.removeValue(forKey: re) == .rooms else { return [] }
+        session.listedRooms += list.rooms.map(\.room)
+        if case .rooms(var rooms) = overlay {
+            rooms.entries =
+                (rooms.entries ?? [])
+                + list.rooms.map { .init(name: $0.room.description, people: $0.count, topic: $0.topic) }
+            if rooms.entries?.isEmpty == true {
+                overlay = nil
+                say("No rooms yet. /join lobby makes the first one.")
+            } else {
+                overlay = .rooms(rooms)
+            }
+        }
+        guard list.more, session.listedRooms.count < RoomsOverlay.entriesMax, let last = list.rooms.last else {
+            return []
+        }
+        return [.transmit(request(.rooms(after: last.room), expecting: .rooms))]
+    }
+
+    private mutating func receive(_ list: WhoList) -> [Effect] {
+        let people = list.members.map { People.Person(uid: $0.uid, nick: $0.nick) }.sorted { $0.nick < $1.nick }
+        if let re = list.re {
+            guard case .names? = session.pending.removeValue(forKey: re),
+                case .names(var names) = overlay, names.room == list.room.description
+            else { return [] }
+            names.names = (names.names ?? []) + people.map(\.nick.text)
+            overlay = .names(names)
+            guard list.more, names.names?.count ?? 0 < NamesOverlay.namesMax, let last = people.last else { return [] }
+            return [.transmit(request(.who(list.room, after: last.nick), expecting: .names(list.room)))]
+        } else if let index = index(of: list.room) {
+            rooms[index].people = People(list: people, count: people.count)
+        }
+        return []
+    }
+
+    /// Makes a request whose answer will be recognised.
+    mutating func request(_ command: Command, expecting pending: PendingRequest) -> Request {
+        Request(id: session.expect(pending), command: command)
+    }
+}

@@ -1,0 +1,57 @@
+import ChatProtocol
+import TerminalCore
+
+/// By how much a text is more than a message may be.
+enum TextExcess: Equatable, Sendable {
+    /// Characters to take away until its bytes fit.
+    case characters(Int, bytesMax: Int)
+    /// Lines to take away.
+    case lines(Int, linesMax: Int)
+
+    /// Measures a text; `nil` when it fits.
+    init?(of text: String, textBytes: Int, textLines: Int) {
+        if text.utf8.count > textBytes {
+            var bytes = text.utf8.count
+            var characters = 0
+            for character in text.reversed() {
+                bytes -= String(character).utf8.count
+                characters += 1
+                if bytes <= textBytes { break }
+            }
+            self = .characters(characters, bytesMax: textBytes)
+        } else if text.lineCount > textLines {
+            self = .lines(text.lineCount - textLines, linesMax: textLines)
+        } else {
+            return nil
+        }
+    }
+
+    /// What the user is told.
+    var sentence: String {
+        switch self {
+        case .characters(let count, let bytesMax):
+            "Too long by \(count.grouped) characters; the limit is \(bytesMax.grouped) bytes"
+        case .lines(let count, let linesMax):
+            "Too long by \(count.grouped) lines; the limit is \(linesMax.grouped)"
+        }
+    }
+}
+
+extension Model {
+    /// By how much a text is more than the server takes; a plain server takes what a Roost server would.
+    func excess(of text: String) -> TextExcess? {
+        TextExcess(of: text, textBytes: session.limits.textBytes, textLines: session.limits.textLines)
+    }
+
+    /// What the status row says of the text in the input line, instead of its usual right half; `nil` for nothing.
+    ///
+    /// By how much it is too long, or `12 lines, 640 characters. Enter: send as one message  Alt-J: join lines
+    /// Esc: keep editing` for a pasted one.
+    package var inputHint: String? {
+        let text = composer.editor.text
+        if let excess = excess(of: text) { return excess.sentence }
+        guard let paste = composer.paste else { return nil }
+        return "\(paste.lines.grouped) lines, \(paste.characters.grouped) characters. "
+            + "Enter: send as one message  Alt-J: join lines  Esc: keep editing"
+    }
+}

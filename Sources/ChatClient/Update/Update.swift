@@ -1,0 +1,72 @@
+import ChatProtocol
+
+/// Applies an input to the model and returns what the runtime has to do, in order.
+///
+/// After each update the runtime asks `model.nextDeadline` and sends `Input.tick` when that moment has come.
+package func update(
+    _ model: inout Model, _ input: Input, now: Now, metrics: any ChatMetrics = ViewMetrics()
+) -> [Effect] {
+    model.now = now
+    var effects: [Effect]
+    switch input {
+    case .launch(let launch):
+        effects = model.start(launch)
+    case .key(let event):
+        effects = model.handle(event, metrics: metrics)
+    case .resize(let size):
+        model.size = size
+        effects = []
+    case .tick:
+        effects = model.drive(.tick) + model.joinAgain()
+    case .network(let number, let event):
+        effects = number == model.connection.currentNumber ? model.handle(event) : []
+    case .terminate:
+        effects = model.quit()
+    case .resumed:
+        effects = [.redraw]
+    }
+    model.settle()
+    if let title = model.newTitle() { effects.append(.setTitle(title)) }
+    return effects
+}
+
+extension Model {
+    /// The monotonic moment at which `Input.tick` is wanted at the latest; `nil` when nothing is waited for.
+    package var nextDeadline: Duration? {
+        let sending = rooms.lazy.flatMap { $0.timeline.open.values.lazy.compactMap($0.timeline.sendingSince) }
+        return [
+            connection.nextDeadline(after: now.monotonic),
+            notice?.expires,
+            session.quitArmedUntil,
+            rooms.compactMap(\.memory.joinAgainAt).min(),
+            sending.min().map { $0 + DeliveryState.delayedAfter },
+        ].compactMap(\.self).min()
+    }
+
+    /// Applies what follows from the time and from what is on the screen, after every input.
+    mutating func settle() {
+        let now = now.monotonic
+        if let expires = notice?.expires, now >= expires { dismissNotice() }
+        if let until = session.quitArmedUntil, now >= until { session.quitArmedUntil = nil }
+        for index in rooms.indices where !rooms[index].timeline.open.isEmpty {
+            rooms[index].timeline.markDelayed(at: now)
+        }
+        seeBottom()
+    }
+
+    /// Returns the window title when it has changed: `#dev (2!) roost`.
+    mutating func newTitle() -> String? {
+        let mentions = rooms.reduce(0) { $0 + $1.mentions }
+        let title = [shownRoom?.title, mentions > 0 ? "(\(mentions)!)" : nil, "roost"]
+            .compactMap(\.self).joined(separator: " ")
+        guard title != session.lastTitle else { return nil }
+        session.lastTitle = title
+        return title
+    }
+
+    /// Where a room is in `rooms`.
+    func index(of key: RoomKey) -> Int? { rooms.firstIndex { $0.key == key } }
+
+    /// Where a room is in `rooms`.
+    func index(of name: RoomName) -> Int? { index(of: .room(name)) }
+}

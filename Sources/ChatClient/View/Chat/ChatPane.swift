@@ -1,0 +1,128 @@
+import TerminalCore
+
+/// The rows of a room that are on the screen, wrapped only as far as they are seen.
+struct ChatPane {
+    /// Rows from the top of the region; fewer than its height stand at its lower edge.
+    let rows: [Line]
+    /// What lies below while reading back; nil when the newest item is on the screen.
+    let below: Below?
+
+    /// What lies below the part that is on the screen.
+    struct Below: Equatable, Sendable {
+        /// Messages below.
+        var lines = 0
+        /// How many of them mention the reader.
+        var mentions = 0
+
+        /// As in `17 below`, for a narrow screen.
+        var shortWords: String { "\(lines.grouped) below" }
+
+        /// As in `17 lines below, 1 mention`.
+        var words: String {
+            let lines = lines == 1 ? "1 line below" : "\(lines.grouped) lines below"
+            if mentions == 0 { return lines }
+            return lines + (mentions == 1 ? ", 1 mention" : ", \(mentions.grouped) mentions")
+        }
+    }
+
+    /// Newest messages kept in sight while reading back.
+    static let newestKept = 3
+    /// The chat region must be this high for that; a lower one shows the count in the status row.
+    static let newestKeptFromRows = 14
+
+    /// Rows of a region for the messages themselves: while reading back, less the newest ones and the rule above them.
+    static func readingRows(ofHeight height: Int) -> Int {
+        height >= newestKeptFromRows ? height - newestKept - 1 : height
+    }
+
+    /// Finds the visible part of a room in a region of `height` rows.
+    init(_ room: RoomState, height: Int, columns: MessageColumns, utcOffset: Int, cache: inout WrapCache) {
+        cache.show(room.key)
+        let walk = Walk(room: room, columns: columns, utcOffset: utcOffset)
+        if case .reading(let top, let row) = room.scroll,
+            let reading = walk.rows(from: top, row: row, height: height, cache: &cache)
+        {
+            var rows = reading.rows
+            let below = walk.below(after: reading.last)
+            if rows.count < height {
+                rows.append(Line.rule("~", around: below.words, columns: columns))
+                rows += walk.newestRows(after: reading.last)
+            }
+            self.rows = rows
+            self.below = below
+        } else {
+            rows = walk.newestRows(height: height, cache: &cache)
+            below = nil
+        }
+    }
+}
+
+/// Goes through the items of a room and stops as soon as a region is full.
+private struct Walk {
+    let room: RoomState
+    let columns: MessageColumns
+    let utcOffset: Int
+    private var items: [TimelineItem] { room.timeline.items }
+
+    private func rows(ofItemAt index: Int, cache: inout WrapCache) -> [Line] {
+        cache.rows(of: ItemAppearance(itemAt: index, in: room, columns: columns, utcOffset: utcOffset))
+    }
+
+    /// The last rows of the room, going up as far as the place where the view was cleared.
+    func newestRows(height: Int, cache: inout WrapCache) -> [Line] {
+        var parts: [[Line]] = []
+        var count = 0
+        for index in (room.timeline.firstShownAtNewest..<items.count).reversed() {
+            guard count < height else { break }
+            let rows = rows(ofItemAt: index, cache: &cache)
+            parts.append(rows)
+            count += rows.count
+        }
+        return parts.reversed().joined().suffix(height)
+    }
+
+    /// The rows from an item on, and the index of the last item among them; nil if the end comes into sight.
+    func rows(from top: ItemID, row: Int, height: Int, cache: inout WrapCache) -> (rows: [Line], last: Int)? {
+        let limit = ChatPane.readingRows(ofHeight: height)
+        var index = room.timeline.index(of: top)
+        guard index < items.count else { return nil }
+        var rows = rows(ofItemAt: index, cache: &cache)
+        rows.removeFirst(items[index].id == top ? max(0, min(row, rows.count - 1)) : 0)
+        var last = index
+        while rows.count <= height {
+            index += 1
+            guard index < items.count else { return nil }
+            if rows.count < limit { last = index }
+            rows += self.rows(ofItemAt: index, cache: &cache)
+        }
+        return (Array(rows.prefix(limit)), last)
+    }
+
+    func below(after last: Int) -> ChatPane.Below {
+        var below = ChatPane.Below()
+        for item in items[(last + 1)...] {
+            guard case .message(let entry) = item.content else { continue }
+            below.lines += 1
+            if entry.mentionsMe { below.mentions += 1 }
+        }
+        return below
+    }
+
+    /// The newest messages below, a row each: a longer one ends in an ellipsis.
+    func newestRows(after last: Int) -> [Line] {
+        var rows: [Line] = []
+        for item in items[(last + 1)...].reversed() where rows.count < ChatPane.newestKept {
+            guard case .message = item.content else { continue }
+            let all = ItemRows.rows(of: ItemAppearance(alone: item, columns: columns, utcOffset: utcOffset))
+            rows.append(all.count > 1 ? all[0].continued(within: columns.total - columns.margin) : all[0])
+        }
+        return rows.reversed()
+    }
+}
+
+extension Line {
+    /// A rule as wide as the chat region.
+    fileprivate static func rule(_ dash: Character, around words: String, columns: MessageColumns) -> Line {
+        rule(dash, around: words, Palette.strong, columns: columns.total, margin: columns.margin)
+    }
+}

@@ -1,0 +1,21 @@
+import TerminalCore
+
+/// Counts rows with the same layout and wrapping that draws them, so that scrolling and drawing agree.
+package struct ViewMetrics: ChatMetrics {
+    /// Makes the metrics; they hold no state.
+    package init() {}
+
+    /// Rows that the chat region has for messages; at least one.
+    package func paneRows(in model: Model, isReading: Bool) -> Int {
+        guard let layout = Layout(size: model.size, wishes: Layout.Wishes(model, size: model.size)) else { return 1 }
+        return isReading ? ChatPane.readingRows(ofHeight: layout.chat.rows) : layout.chat.rows
+    }
+
+    /// Rows that an item takes, with the rules above it.
+    package func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int {
+        guard let layout = Layout(size: model.size, wishes: Layout.Wishes(columnsOf: model)) else { return 1 }
+        let appearance = ItemAppearance(
+            itemAt: index, in: room, columns: layout.columns, utcOffset: model.now.utcOffset)
+        return ItemRows.rows(of: appearance).count
+    }
+}

@@ -1,0 +1,106 @@
+import TerminalCore
+
+/// The bar above the input: connection and name at the left, what can be done now at the right.
+struct StatusRow {
+    let model: Model
+    let layout: Layout
+    /// What lies below while reading back.
+    let below: ChatPane.Below?
+
+    /// Draws the bar.
+    func draw(in region: Region, on grid: inout CellGrid) {
+        grid.fill(rows: region.row..<region.endRow, columns: region.column..<region.endColumn, style: Palette.bar)
+        let inner = region.inset(leading: layout.edge, trailing: layout.edge)
+        let (left, right) = ends(columns: inner.columns)
+        grid.draw(left, in: inner)
+        grid.draw(right, row: inner.row, column: inner.endColumn - right.columns)
+    }
+
+    /// The best hint that fits with as many of the parts as fit beside it; at least the first part.
+    private func ends(columns: Int) -> (left: Line, right: Line) {
+        let parts = parts
+        // The way out of what lies over the chat, and what is to be said of the text being typed, always show.
+        let partsMin = model.overlay == nil && model.inputHint == nil ? 1 : 0
+        for hint in hints {
+            let right = Line(hint, Palette.bar)
+            for count in (partsMin...parts.count).reversed() {
+                let left = joined(parts.prefix(count))
+                if left.columns + 2 + right.columns <= columns { return (left, right) }
+            }
+        }
+        if let hint = model.inputHint { return (Line(hint, Palette.bar).cut(to: columns), Line()) }
+        let fitting = (1...parts.count).reversed().map { joined(parts.prefix($0)) }.first { $0.columns <= columns }
+        return (fitting ?? joined(parts.prefix(1)).cut(to: columns), Line())
+    }
+
+    /// What is said at the left, the most important first: the room where no title shows it, connection, name.
+    private var parts: [Line] {
+        let status = model.connection.status(at: model.now)
+        var parts = [Line(status.words(isPadded: layout.isWide))]
+        if layout.title == nil, let room = TitleRow.currentRoom(model) {
+            parts.insert(room, at: status.isTrouble ? 1 : 0)
+        }
+        if !status.isTrouble { parts.append(Line(layout.isWide ? "you are \(model.nick)" : model.nick)) }
+        return parts
+    }
+
+    private func joined(_ parts: some Collection<Line>) -> Line {
+        let texts = parts.map(\.text).joined(separator: layout.isWide ? "   " : "  ")
+        return Line(texts, Palette.bar)
+    }
+
+    /// What may stand at the right, the best first; the first that fits is shown.
+    private var hints: [String] {
+        if let hint = model.inputHint { return [hint] }
+        switch model.overlay {
+        case .help: return ["Esc: close help", "Esc: close"]
+        case .rooms: return ["Enter: join   Esc: close", "Esc: close"]
+        case .names: return ["Esc: close"]
+        case nil: break
+        }
+        switch model.connection.status(at: model.now) {
+        case .offline, .retrying: return ["Alt-R: try now   /connect: other server", "Alt-R: try now"]
+        case .ended, .notConnected: return ["/reconnect   /connect: other server", "/reconnect"]
+        default: break
+        }
+        if let below {
+            let way = model.composer.editor.isEmpty ? "End: newest" : "Ctrl-End: newest"
+            return layout.chat.rows >= ChatPane.newestKeptFromRows
+                ? [way] : ["\(below.words)  \(way)", below.words, below.shortWords]
+        }
+        return newestTime.map { [$0] } ?? []
+    }
+
+    /// The time of the newest item, where no time column shows it.
+    private var newestTime: String? {
+        guard !layout.columns.time, let item = model.shown?.timeline.items.last else { return nil }
+        return LocalTime(milliseconds: item.time, offset: model.now.utcOffset).clock
+    }
+}
+
+extension ConnectionStatus {
+    /// The state in the words of the status row; padded, the round trip keeps its place from one to two digits.
+    func words(isPadded: Bool) -> String {
+        switch self {
+        case .notConnected: "not connected"
+        case .connecting: "connecting"
+        case .connected(nil): "connected"
+        case .connected(let milliseconds?):
+            "connected \(isPadded && milliseconds < 10 ? " " : "")\(milliseconds.grouped) ms"
+        case .slow(let milliseconds): "slow \(milliseconds.grouped) ms"
+        case .noAnswer(let seconds): "no answer \(seconds.grouped) s"
+        case .offline(let seconds, let attempt, let inSeconds):
+            "OFFLINE \(seconds.grouped) s  try \(attempt.grouped) in \(inSeconds.grouped) s"
+        case .retrying(let seconds, let attempt): "OFFLINE \(seconds.grouped) s  try \(attempt.grouped)"
+        case .ended(let sentence): sentence
+        }
+    }
+
+    /// Whether it is more important than anything else at the left.
+    fileprivate var isTrouble: Bool {
+        switch self {
+        case .connected: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import TerminalCore
+
+/// The top row: the room and its topic, or a strip of rooms; people and the way to the help at the right.
+enum TitleRow {
+    /// Draws the row.
+    static func draw(_ model: Model, _ layout: Layout, in region: Region, on grid: inout CellGrid) {
+        let inner = region.inset(leading: layout.edge, trailing: layout.edge)
+        let right = right(model, layout)
+        let free = inner.columns - right.columns - 1
+        let left = left(model, layout, columns: free)
+        grid.draw(left, in: inner)
+        if left.columns <= free {
+            grid.draw(right, row: inner.row, column: inner.endColumn - right.columns)
+        }
+    }
+
+    private static func left(_ model: Model, _ layout: Layout, columns: Int) -> Line {
+        switch layout.rooms {
+        case .sidebar: topic(model).cut(to: columns)
+        case .strip: RoomStrip.line(model, columns: columns)
+        case .current: (currentRoom(model) ?? Line("roost", Palette.strong)).cut(to: layout.size.columns)
+        }
+    }
+
+    /// Room and topic, as in `#general   Release day: ship 1.0 before lunch`.
+    private static func topic(_ model: Model) -> Line {
+        guard let room = model.shown else { return Line("roost", Palette.strong) }
+        var line = Line(room.key.title, Palette.strong)
+        if !room.topic.isEmpty { line.append("   \(room.topic)") }
+        return line
+    }
+
+    /// `#general +16`: the room, and what is unread in all the others; nil when none is shown.
+    static func currentRoom(_ model: Model) -> Line? {
+        guard let room = model.shown else { return nil }
+        var line = Line(room.key.title, Palette.strong)
+        let others = model.rooms.filter { $0.key != room.key }
+        let mentions = others.reduce(0) { $0 + $1.mentions }
+        let unread = others.reduce(0) { $0 + $1.unread }
+        if mentions > 0 { line.append(" !\(mentions)", Palette.alert) }
+        if unread > 0 { line.append(" +\(unread)", Palette.strong) }
+        return line
+    }
+
+    private static func right(_ model: Model, _ layout: Layout) -> Line {
+        let hint = Line("F1 help", Palette.faint)
+        guard layout.size.columns >= Layout.timesFromColumns else { return hint }
+        var line = Line()
+        if model.connection.state.isOffline {
+            line.append("offline", Palette.alert)
+        } else if let room = model.shown, room.people.count > 0 {
+            line.append(room.people.count == 1 ? "1 person" : "\(room.people.count.grouped) people")
+        }
+        if !line.isEmpty { line.append("  ") }
+        line.append(hint)
+        return line
+    }
+}
+
+extension ConnectionState {
+    /// Whether there is no connection, and none is being made for the first time.
+    fileprivate var isOffline: Bool {
+        switch self {
+        case .connecting, .connected: false
+        case .disconnected, .waiting, .returning, .ended: true
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import TerminalCore
+
+/// The first-start form: server, name, room, and what to do without a server.
+enum ConnectPage {
+    private static let labelColumns = 9
+
+    /// Draws the form and puts the cursor into the field that has it.
+    static func draw(_ form: ConnectForm, on grid: inout CellGrid) {
+        let size = grid.size
+        let margin = size.columns >= Layout.timesFromColumns ? 3 : size.columns >= Layout.stripFromColumns ? 1 : 0
+        let region = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
+            .inset(leading: margin, trailing: margin)
+        let (needed, help) = (needed(form, columns: region.columns), help(columns: region.columns))
+        let fields = ConnectForm.Field.allCases
+        // The help gives way first, then title and blank rows; the fields and what is wrong with them always show.
+        let isAiry = size.rows >= 3 + fields.count + needed.count
+        var row = isAiry ? 3 : 0
+        if isAiry { grid.draw(Line("Connect to a chat server", Palette.strong), in: region, row: 1) }
+        for field in fields {
+            draw(field, of: form, in: region, row: row, on: &grid)
+            row += 1
+        }
+        let rows = isAiry ? needed : needed.filter { !$0.isEmpty }
+        for line in rows + (row + rows.count + help.count <= size.rows ? help : []) {
+            grid.draw(line, in: region, row: row)
+            row += 1
+        }
+    }
+
+    private static func draw(
+        _ field: ConnectForm.Field, of form: ConnectForm, in region: Region, row: Int, on grid: inout CellGrid
+    ) {
+        let hasCursor = field == form.focus
+        let label = Line(field.label, hasCursor ? Palette.strong : .plain).fitted(labelColumns)
+        grid.draw(label, in: region, row: row)
+        let text = form[field].layout(columns: max(1, region.columns - labelColumns), rows: 1)
+        let column = region.column + labelColumns
+        grid.draw(text.rows[0], row: region.row + row, column: column)
+        if hasCursor {
+            grid.cursor = CellPosition(row: region.row + row, column: column + text.cursor.column)
+        }
+    }
+
+    /// What is wrong or going on, and the keys.
+    private static func needed(_ form: ConnectForm, columns: Int) -> [Line] {
+        var lines = [Line()]
+        if let problem = form.problem {
+            lines = Wrap.wrap(Line(problem, Palette.alert), columns: columns)
+        } else if form.isConnecting {
+            lines = [Line("Connecting to \(form.server.text)").cut(to: columns)]
+        }
+        let keys = Line("Enter: connect    Tab: next field            Esc: quit")
+        return lines + (keys.columns <= columns ? [keys] : [Line("Enter: connect"), Line("Esc: quit")])
+    }
+
+    /// How to get a server.
+    private static func help(columns: Int) -> [Line] {
+        [Line()] + Wrap.wrap(Line("No server yet? On any machine on this network run:"), columns: columns)
+            + [Line("   roostd")] + Wrap.wrap(Line("It prints the line to type here."), columns: columns)
+    }
+}
+
+extension ConnectForm.Field {
+    fileprivate var label: String {
+        switch self {
+        case .server: "Server"
+        case .name: "Name"
+        case .room: "Room"
+        }
+    }
+}

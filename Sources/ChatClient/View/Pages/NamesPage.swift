@@ -1,0 +1,33 @@
+import TerminalCore
+
+/// The people of a room over the chat, in as many columns as fit.
+enum NamesPage {
+    /// Widest column of names; a longer name ends in an ellipsis.
+    static let columnWidthMax = 20
+
+    /// Draws the names from the first one asked for.
+    static func draw(_ overlay: NamesOverlay, in body: Region, on grid: inout CellGrid) {
+        let content = OverlayBox.content(of: body)
+        let count = overlay.names.map { $0.count == 1 ? "1 person" : "\($0.count.grouped) people" } ?? ""
+        let rows = rows(overlay, in: content)
+        let box = OverlayBox(
+            heading: ("People in \(overlay.room)", count),
+            footer: ("Esc closes", rows.count > content.rows ? "PgDn: more" : overlay.top > 0 ? "PgUp: back" : ""))
+        box.draw(rows, in: body, on: &grid)
+    }
+
+    private static func rows(_ overlay: NamesOverlay, in content: Region) -> [Line] {
+        guard let names = overlay.names else { return [Line("Asking the server.", Palette.faint)] }
+        let across = max(1, content.columns / columnWidthMax)
+        let first = max(0, min(overlay.top, names.count - 1))
+        // One row more than is drawn tells whether there are more.
+        let last = min(names.count, first + across * (content.rows + 1))
+        return stride(from: first, to: last, by: across).map { start in
+            var line = Line()
+            for name in names[start..<min(start + across, last)] {
+                line.append(Line(name, Palette.nick(name)).cut(to: columnWidthMax - 2).fitted(columnWidthMax))
+            }
+            return line
+        }
+    }
+}

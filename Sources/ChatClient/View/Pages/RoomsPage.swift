@@ -1,0 +1,42 @@
+import TerminalCore
+
+/// The rooms of the server over the chat: name, people, topic; the selected one is joined by Enter.
+enum RoomsPage {
+    /// Draws the part of the list around the selected room.
+    static func draw(_ overlay: RoomsOverlay, in body: Region, on grid: inout CellGrid) {
+        let content = OverlayBox.content(of: body)
+        let box = OverlayBox(
+            heading: ("Rooms on this server", "Up, Down: choose   Enter: join"),
+            footer: (overlay.entries.map { position(overlay.selected, of: $0.count) } ?? "", "Esc closes"))
+        box.draw(rows(overlay, in: content), in: body, on: &grid)
+    }
+
+    private static func position(_ selected: Int, of count: Int) -> String {
+        count == 0 ? "" : "\((min(selected, count - 1) + 1).grouped) of \(count.grouped)"
+    }
+
+    private static func rows(_ overlay: RoomsOverlay, in content: Region) -> [Line] {
+        guard let entries = overlay.entries else { return [Line("Asking the server.", Palette.faint)] }
+        if entries.isEmpty {
+            return Wrap.wrap(Line("No rooms yet. /join lobby makes the first one."), columns: content.columns)
+        }
+        let height = max(1, content.rows)
+        let selected = min(max(0, overlay.selected), entries.count - 1)
+        let first = max(0, min(selected - height / 2, entries.count - height))
+        let nameColumns = min(24, content.columns / 2)
+        return entries[first...].prefix(height).enumerated().map { offset, entry in
+            let isSelected = first + offset == selected
+            var line = Line(isSelected ? ">" : " ")
+            line.append(Line(entry.name, Palette.strong).fitted(nameColumns))
+            line.append(Line(" \(entry.people.grouped)").fitted(6, alignment: .trailing))
+            line.append("  \(entry.topic)")
+            line = line.fitted(content.columns)
+            return isSelected ? line.restyled(Palette.bar) : line
+        }
+    }
+}
+
+extension Line {
+    /// The same text in one style.
+    fileprivate func restyled(_ style: Style) -> Line { Line(text, style) }
+}

@@ -1,0 +1,55 @@
+package import TerminalCore
+
+/// Draws the model as a screen, and keeps the wrapped text of the last screen for the next one.
+package struct Renderer: Sendable {
+    private var cache = WrapCache()
+
+    /// Makes a renderer that has drawn nothing yet.
+    package init() {}
+
+    /// Returns the screen of a model at a size; the same model and size always give the same screen.
+    package mutating func render(_ model: Model, size: Size) -> CellGrid {
+        var grid = CellGrid(size: size)
+        guard let layout = Layout(size: size, wishes: Layout.Wishes(model, size: size)) else {
+            TooSmallPage.draw(on: &grid)
+            return grid
+        }
+        if let form = model.form {
+            ConnectPage.draw(form, on: &grid)
+            return grid
+        }
+        if let title = layout.title { TitleRow.draw(model, layout, in: title, on: &grid) }
+        if case .sidebar(let region) = layout.rooms { RoomSidebar.draw(model, in: region, on: &grid) }
+        let below = drawChat(model, layout, on: &grid)
+        if let people = layout.people, let room = model.shown { PeopleList.draw(room, in: people, on: &grid) }
+        if let overlay = model.overlay { draw(overlay, in: layout.body, on: &grid) }
+        if let notice = layout.notice {
+            NoticeArea(model)?.draw(in: notice.inset(leading: layout.edge, trailing: layout.edge), on: &grid)
+        }
+        if let status = layout.status {
+            StatusRow(model: model, layout: layout, below: below).draw(in: status, on: &grid)
+        }
+        InputArea.draw(model, in: layout.input, on: &grid)
+        return grid
+    }
+
+    private mutating func drawChat(_ model: Model, _ layout: Layout, on grid: inout CellGrid) -> ChatPane.Below? {
+        guard let room = model.shown else {
+            NoRoomPage.draw(in: layout.chat, margin: layout.edge, on: &grid)
+            return nil
+        }
+        let pane = ChatPane(
+            room, height: layout.chat.rows, columns: layout.columns, utcOffset: model.now.utcOffset, cache: &cache)
+        let top = layout.chat.rows - pane.rows.count
+        for (index, row) in pane.rows.enumerated() { grid.draw(row, in: layout.chat, row: top + index) }
+        return pane.below
+    }
+
+    private func draw(_ overlay: Overlay, in body: Region, on grid: inout CellGrid) {
+        switch overlay {
+        case .help(let help): HelpPage.draw(help, in: body, on: &grid)
+        case .rooms(let rooms): RoomsPage.draw(rooms, in: body, on: &grid)
+        case .names(let names): NamesPage.draw(names, in: body, on: &grid)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// The slash commands of the plain-text dialect: one table for parsing, suggestions and help.
+enum PlainVerb: String, CaseIterable {
+    case nick, join, part, rooms, names, msg, me, topic, history, whoami, set, help, quit
+
+    /// Other exact names that people know from elsewhere.
+    var aliases: [String] {
+        switch self {
+        case .nick: ["name"]
+        case .join: ["j"]
+        case .part: ["leave", "close"]
+        case .rooms: ["list"]
+        case .names: ["who", "users"]
+        case .msg: ["query", "w"]
+        case .me: ["action"]
+        case .topic: ["t"]
+        case .history, .whoami, .set: []
+        case .help: ["h", "?"]
+        case .quit: ["bye"]
+        }
+    }
+
+    /// How it is written, with its arguments.
+    var usage: String {
+        switch self {
+        case .nick: "/nick NAME"
+        case .join: "/join ROOM"
+        case .part: "/part [ROOM]"
+        case .rooms: "/rooms"
+        case .names: "/names [ROOM]"
+        case .msg: "/msg NAME TEXT"
+        case .me: "/me ACTION"
+        case .topic: "/topic [TEXT]"
+        case .history: "/history [NUMBER]"
+        case .whoami: "/whoami"
+        case .set: "/set echo on|off"
+        case .help: "/help"
+        case .quit: "/quit [REASON]"
+        }
+    }
+
+    /// What it does.
+    var summary: String {
+        switch self {
+        case .nick: "change your name"
+        case .join: "enter a room and talk there"
+        case .part: "leave a room"
+        case .rooms: "list the rooms"
+        case .names: "list the people in a room"
+        case .msg: "write to one person (not offered yet)"
+        case .me: "say what you do"
+        case .topic: "show or set the topic"
+        case .history: "show the newest messages again"
+        case .whoami: "show your name and your room"
+        case .set: "send your own lines back to you or not"
+        case .help: "show this list"
+        case .quit: "leave the server"
+        }
+    }
+
+    /// Returns the command of a name or alias in any case, without the slash.
+    static func named(_ name: String) -> PlainVerb? {
+        let name = name.lowercased()
+        return allCases.first { $0.rawValue == name || $0.aliases.contains(name) }
+    }
+}

@@ -1,0 +1,19 @@
+/// Who somebody is, whatever their nickname is at the moment.
+public struct UserID: Hashable, Sendable, CustomStringConvertible {
+    /// The identifier as it stands on the wire.
+    public let text: String
+
+    /// Creates an identifier from text received, or nil if it hasn't the legal form (ASCII letters, digits, `-`, `_`).
+    public init?(_ text: String) {
+        guard OpaqueText.isLegal(text) else { return nil }
+        self.text = text
+    }
+
+    /// Creates a new identifier from the caller's random bytes; 10 bytes make 16 characters.
+    public init(randomBytes: [UInt8]) {
+        text = OpaqueText.text(of: randomBytes)
+    }
+
+    /// The identifier as it stands on the wire.
+    public var description: String { text }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// What a name may be made of, for rooms and nicknames alike.
+enum NameRule {
+    /// Returns the first rule that a text in NFC breaks, or nil if it is a legal name.
+    static func violation(in text: String) -> NameError.Reason? {
+        if text.isEmpty { return .empty }
+        if text.utf8.count > ChatLimits.nameBytes { return .tooLong }
+        if text.unicodeScalars.count > ChatLimits.nameScalars { return .tooLong }
+        for scalar in text.unicodeScalars where !isLegal(scalar) { return .illegalScalar(scalar) }
+        if let first = text.unicodeScalars.first, isMark(first) { return .leadingMark }
+        return nil
+    }
+
+    /// Returns the text in NFC.
+    ///
+    /// ASCII is in NFC already, and most names are ASCII; Foundation takes a microsecond to find out.
+    static func normalised(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+    }
+
+    /// Returns the text by which two names are compared: without case, in NFC.
+    ///
+    /// The standard library has no case folding. Upper and then lower case comes to the same for names, in no locale: ß
+    /// is ss, ς is σ, İ is i with a dot. It differs from Unicode's folding in that ı is i, which keeps impostors out.
+    static func folded(_ text: String) -> String {
+        normalised(text.uppercased().lowercased())
+    }
+
+    private static func isLegal(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar == "-" || scalar == "_" { return true }
+        // Letters or marks by their category and invisible on a screen: Hangul fillers, variation selectors.
+        if scalar.properties.isDefaultIgnorableCodePoint { return false }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
+        case .decimalNumber: return true
+        case .nonspacingMark, .spacingMark: return true
+        default: return false
+        }
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// What a client can ask for.
+public enum Command: Equatable, Sendable {
+    /// Opens the conversation; the first command of every connection.
+    case hello(Hello)
+    /// Enters a room, or comes back to it.
+    case join(Join)
+    /// Leaves a room.
+    case part(RoomName)
+    /// Says something.
+    case send(Send)
+    /// Changes the sender's own nickname.
+    case nick(Nickname)
+    /// Changes a room's topic; the text is one line and may be empty.
+    case topic(RoomName, String)
+    /// Lists rooms, from the first one after `after`.
+    case rooms(after: RoomName?)
+    /// Lists a room's members, from the first one after `after`.
+    case who(RoomName, after: Nickname?)
+    /// Reads older events of a room.
+    case history(HistoryRequest)
+    /// Asks for a `pong`, for clients that can't see WebSocket's own.
+    case ping
+    /// Ends the session at once.
+    case bye
+}

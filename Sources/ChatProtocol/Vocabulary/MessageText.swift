@@ -1,0 +1,78 @@
+/// What the text of a message may hold, the same in every dialect.
+///
+/// Control characters are stripped and not refused, because people paste them without seeing them: newline and tab
+/// stay, every kind of line end becomes a newline, empty lines at both ends go.
+public enum MessageText {
+    /// Returns a text as it is stored and sent on; throws if it is empty or over a limit.
+    public static func cleaned(_ raw: String, limits: LimitValues = LimitValues()) throws(TextError) -> String {
+        let text = trimmed(strippingControls(raw)) { $0 == "\n" }
+        if text.unicodeScalars.allSatisfy(isInvisible) { throw .empty }
+        let bytes = text.utf8.count
+        if bytes > limits.textBytes { throw .tooLong(bytes: bytes, limit: limits.textBytes) }
+        let lines = 1 + text.utf8.count { $0 == UInt8(ascii: "\n") }
+        if lines > limits.textLines { throw .tooManyLines(lines: lines, limit: limits.textLines) }
+        return text
+    }
+
+    /// Returns a topic as it is stored: one line without space at its ends, possibly empty; throws if it is too long.
+    public static func topic(_ raw: String, limits: LimitValues = LimitValues()) throws(TextError) -> String {
+        let text = singleLine(raw)
+        let bytes = text.utf8.count
+        if bytes > limits.topicBytes { throw .tooLong(bytes: bytes, limit: limits.topicBytes) }
+        return text
+    }
+
+    /// Returns a text as one line, its line ends and tabs turned to spaces, without space at its ends.
+    public static func singleLine(_ raw: String) -> String {
+        var line = String.UnicodeScalarView()
+        for scalar in strippingControls(raw).unicodeScalars {
+            line.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
+        }
+        return trimmed(String(line)) { $0.properties.isWhitespace }
+    }
+
+    /// Returns a reason for leaving: one line, cut to its limit at a scalar.
+    public static func reason(_ raw: String) -> String {
+        var room = ChatLimits.reasonBytes
+        let kept = singleLine(raw).unicodeScalars.prefix { scalar in
+            room -= UTF8.width(scalar)
+            return room >= 0
+        }
+        return String(kept)
+    }
+
+    /// Returns a text without control characters but newline and tab; CR LF, CR, U+2028 and U+2029 become newlines.
+    static func strippingControls(_ raw: String) -> String {
+        guard raw.utf8.contains(where: mayBeginControl) else { return raw }
+        var text = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = " "
+        for scalar in raw.unicodeScalars {
+            switch scalar {
+            case "\n" where previous == "\r": break
+            case "\r", "\u{2028}", "\u{2029}": text.append("\n")
+            case "\n", "\t": text.append(scalar)
+            default: if scalar.properties.generalCategory != .control { text.append(scalar) }
+            }
+            previous = scalar
+        }
+        return String(text)
+    }
+
+    /// Whether a byte can begin something to strip or replace: ASCII controls, U+0080 to U+009F, U+2028 and U+2029.
+    private static func mayBeginControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+    }
+
+    /// Whether a text of only such scalars shows nothing: space, and letters without a shape such as Hangul fillers.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+    }
+
+    private static func trimmed(_ text: String, _ isTrimmed: (Unicode.Scalar) -> Bool) -> String {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isTrimmed($0) }) else { return "" }
+        guard let last = scalars.lastIndex(where: { !isTrimmed($0) }) else { return "" }
+        if first == scalars.startIndex && scalars.index(after: last) == scalars.endIndex { return text }
+        return String(scalars[first...last])
+    }
+}

@@ -1,0 +1,50 @@
+import ChatProtocol
+import NIOCore
+
+/// What one turn of a room has for the connections of a shard, in order.
+struct RoomOutput: Sendable {
+    enum Part: Sendable {
+        /// Events for every live member.
+        case events(EventBatch)
+        /// Presence for every live member, as frames of each dialect.
+        case presence(SharedFrames)
+        /// Somebody is live from here on, who has been sent these messages and so everything up to `position`.
+        case admit(Origin, [ServerMessage], position: Int64)
+        /// Somebody is live no longer, and gets this answer.
+        case dismiss(Origin, ServerMessage)
+        /// Somebody may not enter.
+        case turnAway(Origin, ServerMessage)
+        /// An answer to one connection.
+        case answer(Origin, ServerMessage)
+    }
+
+    let room: RoomName
+    var parts: [Part] = []
+    /// Where the commands came from that this turn has carried out; not among the parts, which it would keep apart.
+    var carriedOut: [Origin] = []
+
+    var isEmpty: Bool { parts.isEmpty && carriedOut.isEmpty }
+
+    /// Adds an event to the last batch, or begins one where something else lies between.
+    mutating func append(_ event: RoomEvent, frames: SharedFrames) {
+        if case .events(var batch) = parts.last {
+            // Taken out first, so that the batch's buffers have one owner and grow in place.
+            parts.removeLast()
+            batch.append(event, frames: frames)
+            parts.append(.events(batch))
+        } else {
+            parts.append(.events(EventBatch(event, frames: frames)))
+        }
+    }
+
+    /// Adds presence to the last frames, or begins new ones where something else lies between.
+    mutating func append(_ frames: SharedFrames) {
+        if case .presence(var all) = parts.last {
+            parts.removeLast()
+            all.append(frames)
+            parts.append(.presence(all))
+        } else {
+            parts.append(.presence(frames))
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import ChatProtocol
+import NIOCore
+import WebSocketCore
+
+/// What one loop has of the server: its connections, the live members among them, and the homes of some rooms.
+///
+/// The unit is the tick. A loop reads all ready connections and runs its tasks then; so what the first message of a
+/// tick schedules finds the messages of all of them. No timer is needed, and batches grow by themselves under load.
+final class Shard {
+    let index: Int
+    let loop: any EventLoop
+    private(set) var connections: [ConnectionID: Connection] = [:]
+    private var writers: [RoomName: MemberWriter] = [:]
+    /// This tick's commands, by the place of their room's home.
+    private var commands: [[Envelope]]
+    private var isTickScheduled = false
+    private var unflushed: [Connection] = []
+    private var nextID: UInt64 = 0
+    /// Whether the loops are about to end: what ends with them is told to nobody.
+    private var isHalted = false
+    private let context: ServerContext
+    private var homes: RoomHomes?
+    private var peers: [Peer] = []
+
+    /// Another loop's shard, as one can reach it from here.
+    struct Peer: Sendable {
+        let loop: any EventLoop
+        let shard: NIOLoopBound<Shard>
+    }
+
+    init(index: Int, of count: Int, loop: any EventLoop, context: ServerContext) {
+        self.index = index
+        self.context = context
+        self.loop = loop
+        commands = Array(repeating: [], count: count)
+    }
+
+    /// Tells the shard of the others, itself among them, and where the rooms at home here have their logs.
+    func connect(to peers: [Peer], store: any RoomLogStore) {
+        self.peers = peers
+        homes = RoomHomes(on: loop, store: store, context: context) { [unowned self] in distribute($0) }
+    }
+
+    // MARK: Connections
+
+    /// A new name for a connection of this shard.
+    func makeID() -> ConnectionID {
+        nextID += 1
+        return ConnectionID(number: nextID)
+    }
+
+    func add(_ connection: Connection) {
+        connections[connection.id] = connection
+    }
+
+    /// Lets go of a connection, also as a member.
+    func remove(_ connection: Connection) {
+        connections[connection.id] = nil
+        for room in connection.rooms { dismiss(connection.id, from: room) }
+    }
+
+    private func dismiss(_ id: ConnectionID, from room: RoomName) {
+        writers[room]?.dismiss(id)
+        if writers[room]?.isEmpty == true { writers[room] = nil }
+    }
+
+    /// Runs something on another shard's loop.
+    func run(on index: Int, _ body: @escaping @Sendable (Shard) -> Void) {
+        guard !isHalted else { return }
+        let peer = peers[index]
+        peer.loop.execute { body(peer.shard.value) }
+    }
+
+    // MARK: To the rooms
+
+    /// Sends a command to its room's home, together with all others of this tick.
+    func collect(_ envelope: Envelope) {
+        commands[home(of: envelope.room)].append(envelope)
+        guard !isTickScheduled, !isHalted else { return }
+        isTickScheduled = true
+        loop.assumeIsolated().execute { self.sendCommands() }
+    }
+
+    /// Has somebody whose session is over leave all of its rooms.
+    func vanish(_ ended: SessionTable.Ended, reason: String? = "connection lost") {
+        for room in ended.rooms {
+            collect(Envelope(origin: nil, re: nil, room: room, command: .vanish(ended.author.uid, reason: reason)))
+        }
+    }
+
+    /// Sends what was collected: at most one hop a home and tick.
+    func sendCommands() {
+        isTickScheduled = false
+        for index in commands.indices where !commands[index].isEmpty {
+            let batch = commands[index]
+            commands[index] = []
+            if index == self.index {
+                homes?.take(batch)
+            } else {
+                run(on: index) { $0.homes?.take(batch) }
+            }
+        }
+    }
+
+    private func home(of room: RoomName) -> Int {
+        Int(UInt(bitPattern: room.hashValue) % UInt(commands.count))
+    }
+
+    /// Takes a turn's outputs of the rooms that are at home here to every loop: one hop each.
+    func distribute(_ outputs: [RoomOutput]) {
+        for index in peers.indices where index != self.index { run(on: index) { $0.deliver(outputs) } }
+        deliver(outputs)
+    }
+
+    // MARK: To the members
+
+    private func deliver(_ outputs: [RoomOutput]) {
+        for output in outputs {
+            for part in output.parts { deliver(part, of: output.room) }
+            for origin in output.carriedOut { connection(origin)?.carriedOut() }
+        }
+    }
+
+    private func deliver(_ part: RoomOutput.Part, of room: RoomName) {
+        switch part {
+        case .events(let batch):
+            for connection in writers[room]?.write(batch) ?? [] { connection.loseTrack() }
+        case .presence(let frames): writers[room]?.write(frames)
+        case .admit(let origin, let messages, let position):
+            guard let connection = connection(origin), connection.admitted(to: room, messages) else { return }
+            writers[room, default: MemberWriter()].admit(connection, position: position)
+        case .dismiss(let origin, let answer):
+            guard let connection = connection(origin) else { return }
+            dismiss(connection.id, from: room)
+            connection.dismissed(from: room, answer)
+        case .turnAway(let origin, let answer): connection(origin)?.turnedAway(from: room, answer)
+        case .answer(let origin, let message): connection(origin)?.tell(message)
+        }
+    }
+
+    private func connection(_ origin: Origin) -> Connection? {
+        origin.shard == index ? connections[origin.connection] : nil
+    }
+
+    /// Has a connection flushed once this tick's writes are all made.
+    func flushLater(_ connection: Connection) {
+        unflushed.append(connection)
+        guard unflushed.count == 1, !isHalted else { return }
+        loop.assumeIsolated().execute { self.flush() }
+    }
+
+    private func flush() {
+        let connections = unflushed
+        unflushed = []
+        for connection in connections { connection.flush() }
+    }
+
+    // MARK: Time
+
+    /// Lets a second pass: one task a loop, not a timer a connection.
+    func sweep() {
+        let now = context.clock.now()
+        for connection in Array(connections.values) { connection.sweep(now: now) }
+        // Any shard can find the sessions that are over; each is found once.
+        for ended in context.registry.expire() { vanish(ended) }
+    }
+
+    /// Closes all connections as planned.
+    func drain(_ plan: DrainPlan) {
+        for (index, connection) in connections.values.enumerated() {
+            loop.assumeIsolated().scheduleTask(in: TimeAmount(plan.closeTime(of: index * peers.count))) {
+                connection.close(.draining, retryAfter: plan.returnTime * Double.random(in: 0...1))
+            }
+        }
+    }
+
+    /// Does nothing further, now that the loops are about to end.
+    func halt() {
+        isHalted = true
+    }
+}

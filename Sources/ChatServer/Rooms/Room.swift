@@ -1,0 +1,78 @@
+package import ChatProtocol
+
+/// A room as a value: who is in it, what it is about, and what it decides; its log is elsewhere.
+package struct Room: Equatable, Sendable {
+    /// The room's name, as the first one to enter spelled it.
+    package let name: RoomName
+    /// The topic; empty if there is none.
+    package private(set) var topic = ""
+    /// The members' nicknames, those included whose connection has dropped and whose session goes on.
+    package private(set) var members: [UserID: Nickname] = [:]
+    private var presence = Presence()
+
+    /// Creates a room that nobody is in.
+    package init(name: RoomName) {
+        self.name = name
+    }
+
+    /// Whether presence is told by a count only.
+    package var isCounting: Bool { presence.isCounting }
+
+    /// Who is present, as somebody who enters is told.
+    package var people: Joined.People {
+        presence.isCounting ? .count(members.count) : .members(list(after: nil).members)
+    }
+
+    /// Returns a page of the members by name, from the first one after `after`.
+    package func list(after: Nickname?) -> (members: [Author], more: Bool) {
+        let sorted = members.map { Author(uid: $0.key, nick: $0.value) }.sorted { $0.nick < $1.nick }
+        let rest = sorted.drop { author in after.map { author.nick <= $0 } ?? false }
+        return (Array(rest.prefix(ChatLimits.listEntries)), rest.count > ChatLimits.listEntries)
+    }
+
+    /// Decides on a command, changes the room accordingly, and returns what is to be done, in order.
+    package mutating func apply(_ command: RoomCommand) -> [RoomEffect] {
+        switch command {
+        case .enter(let author, let position, let last):
+            let known = members.updateValue(author.nick, forKey: author.uid)
+            return (known == nil ? changed(.join(author)) : [])
+                + [.admit(position: position, last: last)]
+        case .part(let uid):
+            guard let nick = members.removeValue(forKey: uid) else { return [.refuse(.notMember)] }
+            return [.dismiss] + changed(.leave(Author(uid: uid, nick: nick), reason: nil))
+        case .vanish(let uid, let reason):
+            guard let nick = members.removeValue(forKey: uid) else { return [] }
+            return changed(.leave(Author(uid: uid, nick: nick), reason: reason))
+        case .rename(let uid, let nick):
+            guard let old = members.updateValue(nick, forKey: uid) else {
+                members[uid] = nil
+                return []
+            }
+            return presence.isCounting ? [] : [.tell(.nick(Author(uid: uid, nick: old), nick))]
+        case .say(let author, let cid, let text, let kind):
+            return ifMember(author.uid) {
+                .append(Draft(author: author, cid: cid, body: .message(text: text, kind: kind)))
+            }
+        case .setTopic(let author, let text):
+            guard members[author.uid] != nil else { return [.refuse(.notMember)] }
+            topic = text
+            return [.append(Draft(author: author, cid: nil, body: .topic(text)))]
+        case .who(let uid, let after): return ifMember(uid) { .list(after: after) }
+        case .history(let uid, let range, let epoch, let limit):
+            return ifMember(uid) { .page(range, epoch: epoch, limit: limit) }
+        }
+    }
+
+    private func ifMember(_ uid: UserID, _ effect: () -> RoomEffect) -> [RoomEffect] {
+        members[uid] == nil ? [.refuse(.notMember)] : [effect()]
+    }
+
+    /// How those present learn of somebody's coming or going.
+    private mutating func changed(_ body: Ephemeral.Body) -> [RoomEffect] {
+        switch presence.changed(members: members.count) {
+        case .each: [.tell(body)]
+        case .count: [.recount]
+        case .list: [.relist]
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import ChatProtocol
+
+/// What a member, or the end of a session, asks of one room.
+package enum RoomCommand: Equatable, Sendable {
+    /// Enters the room, or takes it up again; `position` is the last event seen.
+    case enter(Author, position: Position?, last: Int?)
+    /// Leaves; a person who is not in the room gets a refusal.
+    case part(UserID)
+    /// Is gone with the session: as leaving, but nobody waits for an answer.
+    case vanish(UserID, reason: String?)
+    /// Says something.
+    case say(Author, cid: MessageID, text: String, kind: MessageKind)
+    /// Sets the topic.
+    case setTopic(Author, String)
+    /// Has a new nickname.
+    case rename(UserID, Nickname)
+    /// Reads a page of the member list.
+    case who(UserID, after: Nickname?)
+    /// Reads a page of history; `epoch` is the life of the log that the range's number is of, nil for the present one.
+    case history(UserID, LogRange, epoch: Epoch?, limit: Int)
+}
+
+/// What a room decides; carried out in order, once what it wants to append is stored.
+package enum RoomEffect: Equatable, Sendable {
+    /// Becomes an event, in the order of the drafts.
+    case append(Draft)
+    /// Everybody present is told.
+    case tell(Ephemeral.Body)
+    /// Everybody present is told how many there are, at most once in a while.
+    case recount
+    /// Everybody present gets the member list afresh.
+    case relist
+    /// The person reads from the log on and is live then.
+    case admit(position: Position?, last: Int?)
+    /// The person is live no longer.
+    case dismiss
+    /// The person gets a page of the member list.
+    case list(after: Nickname?)
+    /// The person gets a page of history.
+    case page(LogRange, epoch: Epoch?, limit: Int)
+    /// The person is refused.
+    case refuse(ErrorCode)
+}
+
+extension RoomCommand {
+    /// Whether it wants to become an event.
+    var isAppending: Bool {
+        switch self {
+        case .say, .setTopic: true
+        case .enter, .part, .vanish, .rename, .who, .history: false
+        }
+    }
+
+    /// The text that it carries, for the bounds of a turn.
+    var textBytes: Int {
+        switch self {
+        case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
+        case .enter, .part, .vanish, .rename, .who, .history: 0
+        }
+    }
+}
+
+extension RoomEffect {
+    /// What is to be stored, if it is that.
+    var draft: Draft? {
+        if case .append(let draft) = self { draft } else { nil }
+    }
+}

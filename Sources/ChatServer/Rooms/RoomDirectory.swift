@@ -1,0 +1,49 @@
+import ChatProtocol
+import Synchronization
+
+/// Which rooms there are, for all loops: the bound on their number, and the list that people read.
+final class RoomDirectory: Sendable {
+    private struct Entry {
+        var count: Int
+        var topic: String
+    }
+
+    private let limit: Int
+    private let entries = Mutex<[RoomName: Entry]>([:])
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Takes a place for a new room; false if there is none left.
+    func add(_ room: RoomName) -> Bool {
+        entries.withLock { entries in
+            guard entries.count < limit else { return false }
+            entries[room] = Entry(count: 0, topic: "")
+            return true
+        }
+    }
+
+    func update(_ room: RoomName, count: Int, topic: String) {
+        entries.withLock { $0[room] = Entry(count: count, topic: topic) }
+    }
+
+    func remove(_ room: RoomName) {
+        entries.withLock { $0[room] = nil }
+    }
+
+    /// A room's topic, or nil if there is no such room.
+    func topic(of room: RoomName) -> String? {
+        entries.withLock { $0[room]?.topic }
+    }
+
+    /// A page of the rooms by name, from the first one after `after`.
+    func list(re: String?, after: RoomName?) -> RoomList {
+        let all = entries.withLock { $0 }
+        let names = all.keys.sorted().drop { name in after.map { name <= $0 } ?? false }
+        let page = names.prefix(ChatLimits.listEntries).compactMap { name in
+            all[name].map { RoomList.Entry(room: name, count: $0.count, topic: $0.topic) }
+        }
+        return RoomList(re: re, rooms: page, more: names.count > page.count)
+    }
+}

@@ -1,0 +1,118 @@
+import ChatProtocol
+import NIOCore
+import WebSocketCore
+
+/// The rooms whose home is one loop.
+///
+/// What comes in is carried out once all of the loop's ready connections were read.
+final class RoomHomes {
+    private let context: ServerContext
+    private let loop: any EventLoop
+    private let store: any RoomLogStore
+    private let send: ([RoomOutput]) -> Void
+    private var homes: [RoomName: RoomHome] = [:]
+    private var awake: Set<RoomName> = []
+    private var outputs: [RoomOutput] = []
+    private var isTurnScheduled = false
+
+    var directory: RoomDirectory { context.directory }
+    var clock: ServerClock { context.clock }
+
+    /// Creates the homes of a loop; `send` takes a turn's outputs to every shard.
+    init(
+        on loop: any EventLoop, store: any RoomLogStore, context: ServerContext,
+        send: @escaping ([RoomOutput]) -> Void
+    ) {
+        self.loop = loop
+        self.store = store
+        self.context = context
+        self.send = send
+    }
+
+    /// Takes commands of one shard, in their order.
+    func take(_ envelopes: [Envelope]) {
+        for envelope in envelopes {
+            guard let home = home(for: envelope) else { continue }
+            home.take(envelope)
+            awake.insert(envelope.room)
+        }
+        scheduleTurn()
+    }
+
+    /// Gives a room its next turn.
+    func wake(_ room: RoomName) {
+        awake.insert(room)
+        scheduleTurn()
+    }
+
+    /// Gives a room's count its time.
+    func schedule(_ room: RoomName, in time: Duration) {
+        loop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { self.homes[room]?.tellDueCount() }
+    }
+
+    /// Sends a room's output off together with the others of this tick.
+    func post(_ output: RoomOutput) {
+        outputs.append(output)
+        scheduleTurn()
+    }
+
+    /// Encodes what goes to everybody, once a dialect.
+    func frames(_ message: ServerMessage) -> SharedFrames {
+        SharedFrames(message, plain: context.plainReaders.exist, clock: clock)
+    }
+
+    private func scheduleTurn() {
+        guard !isTurnScheduled else { return }
+        isTurnScheduled = true
+        loop.assumeIsolated().execute { self.takeTurn() }
+    }
+
+    private func takeTurn() {
+        let rooms = awake
+        awake = []
+        for room in rooms {
+            guard let home = homes[room] else { continue }
+            if home.takeTurn() { wake(room) }
+            if home.isForgettable { forget(room) }
+        }
+        let ready = outputs
+        outputs = []
+        isTurnScheduled = false
+        if !ready.isEmpty { send(ready) }
+        if !awake.isEmpty { scheduleTurn() }
+    }
+
+    private func forget(_ room: RoomName) {
+        homes[room] = nil
+        directory.remove(room)
+    }
+
+    /// The home of the command's room; a room appears when it is first entered.
+    private func home(for envelope: Envelope) -> RoomHome? {
+        if let home = homes[envelope.room] { return home }
+        guard case .enter = envelope.command else {
+            answer(envelope, .noSuchRoom)
+            return nil
+        }
+        guard directory.add(envelope.room) else {
+            answer(envelope, .tooManyRooms, "This server has as many rooms as it can hold. /rooms lists them.")
+            return nil
+        }
+        let home = RoomHome(room: envelope.room, log: store.openLog(of: envelope.room), homes: self)
+        homes[envelope.room] = home
+        return home
+    }
+
+    private func answer(_ envelope: Envelope, _ code: ErrorCode, _ message: String? = nil) {
+        guard let origin = envelope.origin else { return }
+        let error = ErrorAnswer(re: envelope.re, code: code, message: message, room: envelope.room)
+        var output = RoomOutput(room: envelope.room)
+        if case .enter = envelope.command {
+            output.parts.append(.turnAway(origin, .error(error)))
+        } else {
+            output.parts.append(.answer(origin, .error(error)))
+        }
+        output.carriedOut.append(origin)
+        post(output)
+    }
+}

@@ -1,0 +1,40 @@
+import ChatProtocol
+import Logging
+import Synchronization
+
+/// What all loops of a server share; every part of it is safe to use from any of them.
+final class ServerContext: Sendable {
+    let configuration: ServerConfiguration
+    let limits: LimitValues
+    let clock: ServerClock
+    let logger: Logger
+    let randomBytes: @Sendable (Int) -> [UInt8]
+    let registry: SessionRegistry
+    let directory: RoomDirectory
+    let plainReaders = PlainReaders()
+    let addresses: AddressGate
+    private let draining = Atomic<Bool>(false)
+
+    init(
+        _ configuration: ServerConfiguration, clock: ServerClock, logger: Logger,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.configuration = configuration
+        self.clock = clock
+        self.logger = logger
+        self.randomBytes = randomBytes
+        limits = configuration.limitValues
+        registry = SessionRegistry(limits: configuration.sessions, clock: clock, randomBytes: randomBytes)
+        directory = RoomDirectory(limit: configuration.rooms)
+        addresses = AddressGate(
+            connectionsMax: configuration.connectionsMax, perAddress: configuration.connectionsPerAddress, clock: clock)
+    }
+
+    /// Whether the server is about to stop.
+    var isDraining: Bool { draining.load(ordering: .relaxed) }
+
+    func randomWord() -> UInt64 { randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+
+    /// Begins the stop; false if it had begun before.
+    func beginDraining() -> Bool { !draining.exchange(true, ordering: .relaxed) }
+}

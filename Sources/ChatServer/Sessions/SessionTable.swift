@@ -1,0 +1,206 @@
+package import ChatProtocol
+package import WebSocketCore
+
+/// Which connection a session is at: what a resume has to close first.
+package struct Holder: Hashable, Sendable {
+    /// The place of the connection's shard.
+    package var shard: Int
+    /// The connection's number there.
+    package var connection: UInt64
+
+    /// Creates a holder.
+    package init(shard: Int, connection: UInt64) {
+        self.shard = shard
+        self.connection = connection
+    }
+}
+
+/// All sessions and nicknames, as a value that is told the time.
+///
+/// A session is an identity, a nickname and rooms. It outlives its connection by its grace, so that whoever comes back
+/// in time finds everything as it was, and nobody else has noticed.
+package struct SessionTable: Sendable {
+    /// What a new session is made of.
+    package struct Fresh: Sendable {
+        package var session: SessionID
+        package var uid: UserID
+        /// The hash of the token; the token itself is kept by nobody but the client.
+        package var tokenHash: [UInt8]
+        /// Where the search for a free guest's name begins.
+        package var guestNumber: Int
+
+        /// Creates the parts of a session.
+        package init(session: SessionID, uid: UserID, tokenHash: [UInt8], guestNumber: Int) {
+            self.session = session
+            self.uid = uid
+            self.tokenHash = tokenHash
+            self.guestNumber = guestNumber
+        }
+    }
+
+    /// What a resume finds.
+    package enum Resumption: Equatable, Sendable {
+        /// No session with this token.
+        case unknown
+        /// The session is moving to another connection at this very moment.
+        case busy
+        /// The session is the new connection's; where it was at another, that is to be closed, and then `settle` called.
+        case resumed(previous: Holder?)
+    }
+
+    /// A session that is over, with the rooms that it is to vanish from.
+    package struct Ended: Equatable, Sendable {
+        package var author: Author
+        package var rooms: Set<RoomName>
+
+        /// Creates the end of a session.
+        package init(author: Author, rooms: Set<RoomName>) {
+            self.author = author
+            self.rooms = rooms
+        }
+    }
+
+    private struct Session {
+        var author: Author
+        var tokenHash: [UInt8]
+        var address: String?
+        var rooms: Set<RoomName> = []
+        var holder: Holder?
+        /// When the grace ends; nil while a connection holds the session.
+        var graceEnd: Instant?
+        /// Whether the old connection is still being closed.
+        var isMoving = false
+    }
+
+    private let limits: SessionTableLimits
+    private var sessions: [SessionID: Session] = [:]
+    private var nicks: [Nickname: SessionID] = [:]
+    private var perAddress: [String: Int] = [:]
+
+    /// Creates an empty table.
+    package init(limits: SessionTableLimits = .init()) {
+        self.limits = limits
+    }
+
+    /// How many sessions there are, those in their grace included.
+    package var count: Int { sessions.count }
+
+    /// Begins a session with the nickname wanted, or a guest's where that is taken or none is wanted.
+    ///
+    /// Returns nil where there is no place for another session. `ended` are those in their grace that made place.
+    package mutating func begin(
+        _ fresh: Fresh, wanted: Nickname?, address: String?, holder: Holder
+    ) -> (author: Author, ended: [Ended])? {
+        var ended: [Ended] = []
+        // The address first: when it is refused nobody has been ended for nothing.
+        if let address, perAddress[address, default: 0] >= limits.sessionsPerAddress {
+            guard let oldest = oldestInGrace(address: address) else { return nil }
+            end(oldest).map { ended.append($0) }
+        }
+        if sessions.count >= limits.sessions {
+            guard let oldest = oldestInGrace(address: nil) else { return nil }
+            end(oldest).map { ended.append($0) }
+        }
+        let nick = wanted.flatMap { nicks[$0] == nil ? $0 : nil } ?? freeGuestName(from: fresh.guestNumber)
+        let author = Author(uid: fresh.uid, nick: nick)
+        sessions[fresh.session] = Session(
+            author: author, tokenHash: fresh.tokenHash, address: address, holder: holder)
+        nicks[nick] = fresh.session
+        if let address { perAddress[address, default: 0] += 1 }
+        return (author, ended)
+    }
+
+    /// Takes a session up again at a new connection.
+    package mutating func resume(_ id: SessionID, tokenHash: [UInt8], holder: Holder) -> Resumption {
+        guard let session = sessions[id], isSame(session.tokenHash, tokenHash) else { return .unknown }
+        guard !session.isMoving else { return .busy }
+        sessions[id]?.holder = holder
+        sessions[id]?.graceEnd = nil
+        sessions[id]?.isMoving = session.holder != nil
+        return .resumed(previous: session.holder)
+    }
+
+    /// Takes note that a resumed session's old connection takes nothing further.
+    package mutating func settle(_ id: SessionID) {
+        sessions[id]?.isMoving = false
+    }
+
+    /// Who a session is and which rooms it is in.
+    package func find(_ id: SessionID) -> (author: Author, rooms: Set<RoomName>)? {
+        sessions[id].map { ($0.author, $0.rooms) }
+    }
+
+    /// Takes note that a connection is gone: the session's grace begins, if this connection still held it.
+    package mutating func release(_ id: SessionID, by holder: Holder, now: Instant) {
+        guard sessions[id]?.holder == holder else { return }
+        sessions[id]?.holder = nil
+        sessions[id]?.graceEnd = now.advanced(by: limits.grace)
+    }
+
+    /// Ends a session at once, if this connection still holds it.
+    package mutating func end(_ id: SessionID, by holder: Holder) -> Ended? {
+        guard sessions[id]?.holder == holder else { return nil }
+        return end(id)
+    }
+
+    /// Ends every session whose grace is over.
+    package mutating func expire(now: Instant) -> [Ended] {
+        let over = sessions.filter { _, session in session.graceEnd.map { $0 <= now } ?? false }.keys
+        return over.compactMap { end($0) }
+    }
+
+    /// Gives a session another nickname; false if somebody else has it.
+    package mutating func rename(_ id: SessionID, to nick: Nickname) -> Bool {
+        guard let session = sessions[id], nicks[nick] == nil || nicks[nick] == id else { return false }
+        nicks[session.author.nick] = nil
+        nicks[nick] = id
+        sessions[id]?.author.nick = nick
+        return true
+    }
+
+    /// Notes that a session enters a room; false if it is in too many.
+    package mutating func enter(_ room: RoomName, _ id: SessionID) -> Bool {
+        guard let session = sessions[id] else { return false }
+        guard session.rooms.contains(room) || session.rooms.count < limits.roomsPerMember else { return false }
+        sessions[id]?.rooms.insert(room)
+        return true
+    }
+
+    /// Notes that a session leaves a room.
+    package mutating func leave(_ room: RoomName, _ id: SessionID) {
+        sessions[id]?.rooms.remove(room)
+    }
+
+    private mutating func end(_ id: SessionID) -> Ended? {
+        guard let session = sessions.removeValue(forKey: id) else { return nil }
+        nicks[session.author.nick] = nil
+        if let address = session.address, let count = perAddress[address] {
+            perAddress[address] = count > 1 ? count - 1 : nil
+        }
+        return Ended(author: session.author, rooms: session.rooms)
+    }
+
+    private func oldestInGrace(address: String?) -> SessionID? {
+        var oldest: (id: SessionID, end: Instant)?
+        for (id, session) in sessions where address == nil || session.address == address {
+            guard let end = session.graceEnd, oldest.map({ end < $0.end }) ?? true else { continue }
+            oldest = (id, end)
+        }
+        return oldest?.id
+    }
+
+    private func freeGuestName(from number: Int) -> Nickname {
+        var number = max(number, 1)
+        while true {
+            // Digits after a literal are always a legal name; there are more numbers than sessions.
+            if let nick = try? Nickname("guest-\(number)"), nicks[nick] == nil { return nick }
+            number += 1
+        }
+    }
+
+    /// Compares hashes without telling by the time it takes where they differ.
+    private func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

@@ -1,0 +1,89 @@
+package import ChatProtocol
+
+/// Something that wants to become the next event of a room's log.
+package struct Draft: Equatable, Sendable {
+    /// Who does it.
+    package var author: Author
+    /// The author's id for it, by which a retry is recognised.
+    package var cid: MessageID?
+    /// What happens.
+    package var body: RoomEvent.Body
+
+    /// Creates a draft.
+    package init(author: Author, cid: MessageID?, body: RoomEvent.Body) {
+        self.author = author
+        self.cid = cid
+        self.body = body
+    }
+}
+
+/// What has become of one draft.
+package enum AppendResult: Equatable, Sendable {
+    /// It is an event now, with the next number.
+    case stored(RoomEvent)
+    /// It is a retry: the event with this number and time is already there.
+    case duplicate(seq: Int64, time: Timestamp)
+    /// Its `cid` belongs to another text; nothing was stored.
+    case cidReused
+}
+
+/// The log can't be written or read at the moment; nothing was stored.
+package struct LogUnavailable: Error, Equatable, Sendable {
+    /// Creates the error.
+    package init() {}
+}
+
+/// Which events of a log are wanted.
+package enum LogRange: Equatable, Sendable {
+    /// The oldest ones with a greater number.
+    case after(Int64)
+    /// The newest ones with a smaller number.
+    case before(Int64)
+    /// The ones on both sides of a number, itself included.
+    case around(Int64)
+}
+
+/// A part of a log, oldest event first.
+package struct LogPage: Equatable, Sendable {
+    /// The events; their numbers are dense.
+    package var events: [RoomEvent]
+    /// Whether a limit has left out further events in the direction asked for.
+    package var more: Bool
+
+    /// Creates a page.
+    package init(events: [RoomEvent], more: Bool) {
+        self.events = events
+        self.more = more
+    }
+}
+
+/// One room's log: the one seam for durability.
+///
+/// Numbers and duplicates are decided here, in the same step as the storing, so that a refused or failed write takes no
+/// number. A log belongs to its room's home loop: it is called there, and calls `then` there, either before the call
+/// returns (in memory) or later (a writer that commits what has gathered). At most one append of a room is under way at
+/// a time; what comes in meanwhile is its next batch.
+package protocol RoomLog: AnyObject {
+    /// The life of this log.
+    var epoch: Epoch { get }
+    /// The number of the newest event stored; 0 in an empty log.
+    var head: Int64 { get }
+    /// The number of the oldest event that is still kept; `head + 1` if none is.
+    var first: Int64 { get }
+    /// How long events are kept, in words for a person.
+    var kept: String { get }
+
+    /// Stores drafts in their order and says for each what has become of it.
+    func append(
+        _ drafts: [Draft], at time: Timestamp, then: @escaping (Result<[AppendResult], LogUnavailable>) -> Void)
+
+    /// Reads at most `events` events and about `bytes` bytes of them, but always one event if there is one.
+    func read(
+        _ range: LogRange, events: Int, bytes: Int, then: @escaping (Result<LogPage, LogUnavailable>) -> Void)
+}
+
+/// Where rooms get their logs from.
+package protocol RoomLogStore: Sendable {
+    /// Opens the log of a room, on the room's home loop.
+    func openLog(of room: RoomName) -> any RoomLog
+}

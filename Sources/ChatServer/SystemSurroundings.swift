@@ -1,0 +1,39 @@
+import ChatProtocol
+import Glibc
+import NIOCore
+import WebSocketCore
+
+extension ServerClock {
+    /// The machine's own clocks.
+    package static let system = ServerClock(
+        now: { Instant(nanoseconds: Int64(clamping: NIODeadline.now().uptimeNanoseconds)) },
+        wall: {
+            var time = timespec()
+            unsafe clock_gettime(CLOCK_REALTIME, &time)
+            return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        },
+        utcOffset: {
+            var now = time_t()
+            _ = unsafe time(&now)
+            var local = unsafe tm()
+            _ = unsafe localtime_r(&now, &local)
+            return .seconds(unsafe local.tm_gmtoff)
+        })
+}
+
+/// The system's source of unguessable bytes.
+enum SystemRandom {
+    @Sendable static func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}
+
+extension System {
+    /// This machine's name; empty if it has none.
+    static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,69 @@
+extension LineEditor {
+    /// The text on the rows of an input field, and where the cursor is among them.
+    public struct Layout: Hashable, Sendable {
+        /// The rows, at least one.
+        public let rows: [Line]
+        /// The cursor's place in the rows.
+        public let cursor: CellPosition
+    }
+
+    /// The text on at most so many rows of so many columns, scrolled so that the cursor shows.
+    ///
+    /// On one row a long line scrolls sideways; on more it goes on in the next row. The last column of every row
+    /// stays free, so that the cursor has a place after the text.
+    public func layout(columns: Int, rows: Int, style: Style = .plain) -> Layout {
+        let room = max(1, columns - 1)
+        guard rows > 1 else { return oneRow(room: room, style: style) }
+        let ranges = rowRanges(room: room)
+        let cursorRow = ranges.lastIndex { $0.lowerBound <= cursor } ?? 0
+        let first = max(0, cursorRow - rows + 1)
+        let shown = ranges[first..<min(ranges.count, first + rows)]
+        return Layout(
+            rows: shown.map { line($0, room: room, style: style) },
+            cursor: CellPosition(
+                row: cursorRow - first,
+                column: min(room, self.columns(ranges[cursorRow].lowerBound..<cursor))))
+    }
+
+    private func oneRow(room: Int, style: Style) -> Layout {
+        let range = lineRange
+        let atCursor = cursor < range.upperBound ? columns(cursor..<cursor + 1) : 0
+        var start = cursor
+        var before = 0
+        while start > range.lowerBound {
+            let width = columns(start - 1..<start)
+            guard before + width + atCursor <= room else { break }
+            before += width
+            start -= 1
+        }
+        return Layout(
+            rows: [line(start..<range.upperBound, room: room, style: style)],
+            cursor: CellPosition(row: 0, column: before))
+    }
+
+    /// The parts of the text that stand on each row, without the newlines.
+    private func rowRanges(room: Int) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var start = 0
+        var width = 0
+        for (index, cluster) in clusters.enumerated() {
+            if cluster == "\n" {
+                ranges.append(start..<index)
+                (start, width) = (index + 1, 0)
+                continue
+            }
+            let next = DisplayWidth.columns(of: String(cluster))
+            if width + next > room, start < index {
+                ranges.append(start..<index)
+                (start, width) = (index, 0)
+            }
+            width += next
+        }
+        ranges.append(start..<clusters.count)
+        return ranges
+    }
+
+    private func line(_ range: Range<Int>, room: Int, style: Style) -> Line {
+        Line(String(clusters[range]), style).prefix(room)
+    }
+}

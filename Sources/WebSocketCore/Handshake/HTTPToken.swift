@@ -1,0 +1,49 @@
+/// The small grammar that HTTP's names and lists share: tokens, white space, comma lists (RFC 9110, 5.6).
+enum HTTPToken {
+    /// Whether a byte may stand in a token.
+    static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+            UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+            true
+        default:
+            false
+        }
+    }
+
+    /// Whether a text is a token: at least one byte, and only token bytes.
+    static func isToken(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy(isTokenByte)
+    }
+
+    /// Whether two ASCII texts are equal but for the case of their letters.
+    static func matches(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
+        left.utf8.lazy.map(lowercased).elementsEqual(right.utf8.lazy.map(lowercased))
+    }
+
+    /// Returns the text without spaces and tabs at its ends.
+    static func trimmed(_ text: Substring) -> Substring {
+        // By bytes: as characters, a space and a combining mark after it would be one.
+        var rest = text.utf8
+        while let first = rest.first, isWhitespace(first) { rest.removeFirst() }
+        while let last = rest.last, isWhitespace(last) { rest.removeLast() }
+        return Substring(rest)
+    }
+
+    /// Returns the elements of a comma-separated list; empty elements count for nothing.
+    static func list(_ value: String) -> [String] {
+        value.utf8.split(separator: UInt8(ascii: ",")).map { String(trimmed(Substring($0))) }.filter { !$0.isEmpty }
+    }
+
+    static func isWhitespace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
+    }
+}

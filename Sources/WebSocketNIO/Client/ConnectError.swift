@@ -1,0 +1,57 @@
+package import WebSocketCore
+
+/// Why a connection to a server did not come about, as a sentence for who asked for it.
+package enum ConnectError: Error, Equatable, Sendable {
+    /// The host is there, but nothing listens on the port.
+    case refused(authority: String)
+    /// The name of the host is unknown.
+    case noSuchHost(String)
+    /// Nobody answered at all, or not in time.
+    case unreachable(authority: String)
+    /// The server took the connection and did not finish the opening handshake in time.
+    case handshakeTimedOut(authority: String)
+    /// The server answered with an ordinary HTTP status and, perhaps, a sentence.
+    case notWebSocket(status: Int, body: String)
+    /// The server's answer breaks the rules of the opening handshake.
+    case handshake(HandshakeFailure)
+    /// The address asks for TLS.
+    case tlsUnsupported
+    /// Anything else, in the system's words.
+    case other(String)
+    /// The task that was connecting was cancelled.
+    case cancelled
+
+    /// Whether trying again later may help.
+    package var isWorthRetrying: Bool {
+        switch self {
+        case .refused, .noSuchHost, .unreachable, .handshakeTimedOut, .other: true
+        case .notWebSocket(let status, _): status == 408 || status == 429 || status >= 500
+        case .handshake(let failure): failure == .endOfStream || failure == .timedOut
+        case .tlsUnsupported, .cancelled: false
+        }
+    }
+}
+
+extension ConnectError: CustomStringConvertible {
+    /// What happened and what to do.
+    package var description: String {
+        switch self {
+        case .refused(let authority), .unreachable(let authority):
+            "No server answers at \(authority). Is it running there?"
+        case .noSuchHost(let host):
+            "There is no host \(host). Check its spelling."
+        case .handshakeTimedOut(let authority):
+            "\(authority) took the connection but does not answer. Is it a chat server?"
+        case .notWebSocket(let status, _):
+            "That is not a chat server (HTTP \(status))."
+        case .handshake(let failure):
+            failure.sentence
+        case .tlsUnsupported:
+            "This program cannot do TLS yet. Use an address that begins with ws://."
+        case .other(let reason):
+            "The connection failed: \(reason)."
+        case .cancelled:
+            "The attempt to connect was called off."
+        }
+    }
+}

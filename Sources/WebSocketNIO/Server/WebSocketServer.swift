@@ -1,0 +1,83 @@
+package import NIOCore
+import NIOPosix
+import Synchronization
+
+/// A server that accepts WebSocket connections on the loops of a group.
+package final class WebSocketServer: Sendable {
+    /// The addresses that are listened on, one for each family.
+    package let addresses: [SocketAddress]
+
+    private let listeners: [any Channel]
+    private let counter: ConnectionCounter
+
+    private init(listeners: [any Channel], counter: ConnectionCounter) {
+        self.listeners = listeners
+        self.counter = counter
+        addresses = listeners.compactMap(\.localAddress)
+    }
+
+    /// The connections that exist now, those included whose handshake is not done or whose end has begun.
+    package var connectionCount: Int { counter.count.load(ordering: .relaxed) }
+
+    /// Listens, and accepts connections from now on.
+    ///
+    /// - Throws: ``ListenError`` if the port or the address cannot be had; nothing is left open then.
+    package static func bind(
+        _ configuration: WebSocketServerConfiguration, group: any EventLoopGroup,
+        application: any WebSocketApplication
+    ) async throws(ListenError) -> WebSocketServer {
+        let sweeps: [ObjectIdentifier: NIOLoopBound<LoopSweep>]
+        do {
+            sweeps = try await makeSweeps(group, interval: configuration.sweepInterval)
+        } catch {
+            throw ListenError(error, host: configuration.host, port: configuration.port)
+        }
+        let counter = ConnectionCounter()
+        let bootstrap = ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(
+                .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: configuration.receiveBufferBytes)
+            )
+            .childChannelOption(.writeBufferWaterMark, value: .init(low: 32 * 1024, high: 128 * 1024))
+            // A peer that has said its last word may still read: its answer must not be lost.
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    // Cannot fail: accepted channels are on loops of the group.
+                    guard let sweep = sweeps[ObjectIdentifier(channel.eventLoop)] else { throw EventLoopError.shutdown }
+                    let handler = ServerChannelHandler(
+                        configuration: configuration, application: application, sweep: sweep.value,
+                        whenGone: { counter.count.subtract(1, ordering: .relaxed) })
+                    counter.count.add(1, ordering: .relaxed)
+                    try channel.pipeline.syncOperations.addHandler(handler)
+                }
+            }
+        let sockets = ListeningSockets(host: configuration.host, port: configuration.port, bootstrap: bootstrap)
+        return WebSocketServer(listeners: try await sockets.open(), counter: counter)
+    }
+
+    /// Stops listening; the connections that exist go on until they end or the group is shut down.
+    package func stopAccepting() async {
+        for listener in listeners { try? await listener.close() }
+    }
+
+    private static func makeSweeps(
+        _ group: any EventLoopGroup, interval: TimeAmount
+    ) async throws -> [ObjectIdentifier: NIOLoopBound<LoopSweep>] {
+        var sweeps: [ObjectIdentifier: NIOLoopBound<LoopSweep>] = [:]
+        for loop in group.makeIterator() {
+            // A loop-bound value can only be made on its loop.
+            sweeps[ObjectIdentifier(loop)] = try await loop.submit {
+                NIOLoopBound(LoopSweep(loop: loop, interval: interval), eventLoop: loop)
+            }.get()
+        }
+        return sweeps
+    }
+}
+
+/// The number of connections, counted on all loops.
+private final class ConnectionCounter: Sendable {
+    let count = Atomic<Int>(0)
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import ChatClient
+import ChatProtocol
+import Glibc
+import Terminal
+import TerminalCore
+import WebSocketNIO
+
+/// The client program: reads its arguments, takes the terminal, and runs until it is asked to leave.
+@main
+struct RoostProgram: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roost",
+        abstract: "Chat with the people on your network.",
+        discussion: """
+            Without an address a form asks for it. In the chat, F1 shows the keys and /help the commands.
+
+            Examples:
+              roost                                  ask where to connect
+              roost 192.168.1.20:8080                join #lobby on that server
+              roost 192.168.1.20 dev lunch -n 미나   join two rooms as 미나
+            """,
+        version: "roost \(RoostVersion.text)")
+
+    @Argument(help: ArgumentHelp("Server: HOST, HOST:PORT or ws://HOST:PORT.", valueName: "address"))
+    var address: String?
+
+    @Argument(help: ArgumentHelp("Rooms to join; #lobby if none is named.", valueName: "room"))
+    var rooms: [String] = []
+
+    @Option(name: .shortAndLong, help: "The nickname you would like; your login name if none is given.")
+    var nick: String?
+
+    func run() async throws {
+        let launch = try launch()
+        let nick = try wantedNick()
+        // The signal sources come first: ncurses installs handlers only where the disposition is still the default.
+        let signals = TerminalSignals.stream()
+        let screen: Screen
+        do {
+            screen = try Screen.open()
+        } catch {
+            StandardError.write("roost: \(error)")
+            throw ExitCode(EX_USAGE)
+        }
+        let ending = await ClientRuntime.run(launch, as: nick, on: screen, signals: signals)
+        await ending.leave()
+    }
+
+    private func launch() throws -> Launch {
+        if let address {
+            do {
+                _ = try WebSocketURL(address)
+            } catch {
+                throw ValidationError("\(error)")
+            }
+        }
+        let names = try rooms.map { text in
+            do {
+                return try RoomName(text)
+            } catch {
+                throw ValidationError("\(text): \(error)")
+            }
+        }
+        return Launch(address: address, rooms: names.isEmpty ? [.lobby] : names)
+    }
+
+    /// The nickname of the command line, else the login name, else none: the server then finds one.
+    private func wantedNick() throws -> String {
+        guard let nick else { return Self.loginName.flatMap { try? Nickname($0) }?.text ?? "" }
+        do {
+            return try Nickname(nick).text
+        } catch {
+            throw ValidationError("\(nick): \(error)")
+        }
+    }
+
+    /// Who is logged in, as the environment says or, where it does not, the system.
+    private static var loginName: String? {
+        let name = unsafe getenv("USER") ?? getpwuid(getuid())?.pointee.pw_name
+        return unsafe name.flatMap { unsafe String(validatingCString: $0) }
+    }
+}
+
+/// The version of this program.
+nonisolated enum RoostVersion {
+    /// As `--version` prints it.
+    static let text = "0.1.0"
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import ChatServer
+import Glibc
+import Logging
+import UnixSignals
+import WebSocketNIO
+
+/// The server program: flags in, a running server, and an orderly end.
+@main
+struct Roostd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roostd", abstract: "Roost's chat server, for everybody on this network.",
+        usage: "roostd [options]", version: "roostd \(ServerConfiguration().version)")
+
+    /// How long a server that is to end when it is empty waits for the first person.
+    private static let patience: Duration = .seconds(60)
+
+    @OptionGroup var flags: ServerFlags
+
+    /// Parses the flags and runs; every mistake is one sentence and an exit status from sysexits.
+    static func main() async {
+        do {
+            var command = try parse()
+            try await command.run()
+        } catch let error as ListenError {
+            fail(error.description, ExitStatus(error))
+        } catch {
+            guard !exitCode(for: error).isSuccess else { exit(withError: error) }
+            let mistake = message(for: error)
+            let end = mistake.hasSuffix("?") || mistake.hasSuffix(".") ? "" : "."
+            fail("\(mistake)\(end) roostd --help lists the options.", ExitStatus.usage)
+        }
+    }
+
+    mutating func run() async throws {
+        let level = flags.logLevel
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return handler
+        }
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        let server = try await ChatServer.start(flags.configuration, logger: Logger(label: "roostd"))
+        Banner(addresses: server.addresses).write()
+        if flags.untilEmpty {
+            Task {
+                await server.untilEmpty(patience: Self.patience)
+                kill(getpid(), SIGTERM)
+            }
+        }
+        var isStopping = false
+        for await _ in signals {
+            // Who asks a second time does not want to wait.
+            if isStopping { Glibc.exit(1) }
+            isStopping = true
+            Task {
+                await server.stop()
+                Glibc.exit(0)
+            }
+        }
+    }
+
+    private static func fail(_ sentence: String, _ status: ExitStatus) -> Never {
+        StandardStreams.write(error: "roostd: \(sentence)\n")
+        Glibc.exit(status.rawValue)
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import ChatServer
+import Logging
+
+/// The flags; each line of help fits beside its flag on a terminal of 80 columns.
+struct ServerFlags: ParsableArguments {
+    @Option(help: ArgumentHelp("Listen on this address only.", valueName: "address"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("Listen here; 0 takes a free port.", valueName: "n"))
+    var port = 8080
+
+    @Option(help: ArgumentHelp("Tell everybody this sentence on arriving.", valueName: "text"))
+    var motd: String?
+
+    @Option(help: ArgumentHelp("Messages a second; 0: any number.", valueName: "n[:burst]"))
+    var rate = RateArgument()
+
+    @Option(help: ArgumentHelp("Connections at once; 0: any number.", valueName: "n"))
+    var maxConnections = 10_000
+
+    @Option(help: ArgumentHelp("The same for one address.", valueName: "n"))
+    var maxPerAddress = 64
+
+    @Option(help: ArgumentHelp("Bytes of one message.", valueName: "bytes"))
+    var maxMessage = 16_384
+
+    @Option(help: ArgumentHelp("Silence in s until a ping; 0: never.", valueName: "s"))
+    var pingInterval = 20
+
+    @Option(help: ArgumentHelp("Event loops (default: one a core).", valueName: "n"))
+    var threads: Int?
+
+    @Option(help: ArgumentHelp("Let pages of this host connect; repeatable.", valueName: "name"))
+    var allowHost: [String] = []
+
+    @Option(
+        help: ArgumentHelp("trace, debug, info, warning or error.", valueName: "level"), transform: ServerFlags.level)
+    var logLevel = Logger.Level.info
+
+    @Flag(help: "End when the last person has left.")
+    var untilEmpty = false
+
+    @Flag(help: "Keep messages in memory only, as so far always.")
+    var memory = false
+
+    /// The server's configuration as the flags set it.
+    var configuration: ServerConfiguration {
+        var configuration = ServerConfiguration()
+        configuration.host = host
+        configuration.port = port
+        configuration.motd = motd
+        configuration.rate = rate.rate
+        configuration.connectionsMax = maxConnections
+        configuration.connectionsPerAddress = maxPerAddress
+        configuration.messageBytes = maxMessage
+        configuration.pingInterval = pingInterval == 0 ? nil : .seconds(pingInterval)
+        configuration.threads = threads
+        configuration.allowedHosts = allowHost
+        return configuration
+    }
+
+    func validate() throws {
+        try check(port, "--port", 0...65_535)
+        try check(maxConnections, "--max-connections", 0...1_000_000)
+        try check(maxPerAddress, "--max-per-address", 0...1_000_000)
+        // Below a name's and a command's own size nothing could be said; above, one message would fill every queue.
+        try check(maxMessage, "--max-message", 1_024...16 * 1024 * 1024)
+        try check(pingInterval, "--ping-interval", 0...3_600)
+        if let threads { try check(threads, "--threads", 1...256) }
+        if let motd, motd.utf8.count > 1_024 { throw ValidationError("--motd takes at most 1024 bytes of text") }
+    }
+
+    @Sendable private static func level(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else {
+            throw ValidationError("it is one of trace, debug, info, notice, warning, error and critical")
+        }
+        return level
+    }
+
+    private func check(_ value: Int, _ flag: String, _ range: ClosedRange<Int>) throws {
+        guard !range.contains(value) else { return }
+        throw ValidationError("\(flag) takes a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+}

@@ -1,0 +1,284 @@
+import ChatProtocol
+import TerminalCore
+import Testing
+
+@testable import ChatClient
+
+/// Every command of the table: what it asks for, what it says, and what stays in the input line.
+@Suite struct RunCommandTests {
+    private var client = TestClient.inLobby()
+
+    private func request(_ id: Int, _ command: Command) -> Effect {
+        .transmit(Request(id: "r\(id)", command: command))
+    }
+
+    private func room(_ name: String) -> RoomName { try! RoomName(name) }
+
+    @Test mutating func `join enters and shows, the sigil may be left out`() {
+        #expect(
+            client.enter("/join dev #개발") == [
+                request(3, .join(Join(room: room("dev"), last: 100))),
+                request(4, .join(Join(room: room("개발"), last: 100))), .setTitle("#개발 roost"),
+            ])
+        #expect(client.model.rooms.map(\.number) == [1, 2, 3])
+        #expect(client.model.shownRoom?.title == "#개발")
+        #expect(client.line == "|")
+        #expect(client.enter("/j dev") == [.setTitle("#dev roost")])
+        #expect(client.model.notice?.text == "You are in #dev already.")
+    }
+
+    @Test mutating func `a join that is refused takes the room away again`() {
+        client.enter("/join secret")
+        #expect(
+            client.server(.error(ErrorAnswer(re: "r3", code: .banned))) == [.setTitle("#lobby roost")])
+        #expect(client.model.rooms.map(\.key.title) == ["#lobby"])
+        #expect(client.model.notice?.text == "You are banned there. Ask an operator to lift it.")
+    }
+
+    @Test mutating func `part leaves and shows the room before`() {
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.press(.alt("2"))
+        #expect(client.enter("/part") == [request(3, .part(room("dev"))), .setTitle("#lobby roost")])
+        #expect(client.model.rooms.map(\.key.title) == ["#lobby"])
+        #expect(client.hear("late", in: "dev", seq: 1) == [])
+        #expect(client.enter("/leave lobby") == [request(4, .part(.lobby)), .setTitle("roost")])
+        #expect(client.model.shownRoom == nil)
+        #expect(client.model.notice?.text == "You are in no room. /rooms lists them, /join lobby enters one.")
+    }
+
+    @Test mutating func `a room that is left and entered again has its number and its draft`() {
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.joinLive("ops", epoch: "o", head: 0)
+        client.press(.alt("2"))
+        client.type("draft")
+        client.press(.alt("1"))
+        client.enter("/part dev")
+        client.enter("/join dev")
+        #expect(client.model.rooms.map(\.key.title) == ["#lobby", "#dev", "#ops"])
+        #expect(client.line == "draft|")
+    }
+
+    @Test(arguments: [
+        ("/room dev", "#dev"), ("/r DE", "#dev"), ("/go 2", "#dev"), ("/2", "#dev"), ("/win ps", "#ops"),
+        ("/buffer #ops", "#ops"),
+    ])
+    mutating func `room shows a joined room by name, part of it or number`(_ line: String, _ shown: String) {
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.joinLive("ops", epoch: "o", head: 0)
+        client.enter(line)
+        #expect(client.model.shownRoom?.title == shown)
+    }
+
+    @Test mutating func `room does not guess`() {
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.joinLive("devops", epoch: "o", head: 0)
+        client.enter("/room de")
+        #expect(client.model.notice?.text == "Which one: #dev, #devops?")
+        #expect(client.line == "/room de|")
+        client.press(.control("u"))
+        client.enter("/room nowhere")
+        #expect(client.model.notice?.text == "You are in no room called nowhere. /join enters one.")
+    }
+
+    @Test mutating func `rooms lists all pages, and Enter joins`() {
+        #expect(client.enter("/rooms") == [request(3, .rooms(after: nil))])
+        let first = RoomList.Entry(room: room("dev"), count: 4, topic: "code")
+        #expect(
+            client.server(.rooms(RoomList(re: "r3", rooms: [first], more: true))) == [
+                request(4, .rooms(after: room("dev")))
+            ])
+        client.server(.rooms(RoomList(re: "r4", rooms: [RoomList.Entry(room: room("ops"), count: 1)])))
+        client.press(.down)
+        client.press(.down)
+        guard case .rooms(let overlay)? = client.model.overlay else { return #expect(Bool(false), "no list") }
+        #expect(overlay.entries?.map(\.name) == ["#dev", "#ops"])
+        #expect(overlay.selected == 1)
+        #expect(
+            client.press(.enter) == [request(5, .join(Join(room: room("ops"), last: 100))), .setTitle("#ops roost")])
+        #expect(client.model.overlay == nil)
+    }
+
+    @Test mutating func `an empty room list says how to make one`() {
+        client.enter("/list")
+        client.server(.rooms(RoomList(re: "r3", rooms: [])))
+        #expect(client.model.overlay == nil)
+        #expect(client.model.notice?.text == "No rooms yet. /join lobby makes the first one.")
+    }
+
+    @Test mutating func `names shows who is here, and asks where only a count is known`() {
+        #expect(client.enter("/names") == [])
+        #expect(client.model.overlay == .names(NamesOverlay(room: "#lobby", names: ["bob", "carol", "dana"])))
+        client.press(.escape)
+        client.server(.ephemeral(Ephemeral(room: .lobby, body: .count(150))))
+        #expect(client.enter("/who lobby") == [request(3, .who(.lobby, after: nil))])
+        client.server(.who(WhoList(re: "r3", room: .lobby, members: [.test("zoe"), .test("bob")])))
+        #expect(client.model.overlay == .names(NamesOverlay(room: "#lobby", names: ["bob", "zoe"])))
+        client.type("x")
+        #expect(client.model.overlay == nil)
+        #expect(client.line == "x|")
+    }
+
+    @Test mutating func `nick changes the name, and a taken one changes nothing`() throws {
+        let bob = try Nickname("bob")
+        #expect(client.enter("/nick bob") == [request(3, .nick(bob))])
+        client.server(.error(ErrorAnswer(re: "r3", code: .nickInUse)))
+        #expect(client.model.notice?.text == "The name bob is in use. You are still dana.")
+        client.enter("/nick")
+        #expect(client.model.notice?.text == "You are dana. /nick NAME changes that.")
+        #expect(client.enter("/nick a b") == [])
+        #expect(client.model.notice?.text == "Nicknames are 1 to 32 letters, digits, - or _.")
+        #expect(client.line == "/nick a b|")
+    }
+
+    @Test mutating func `topic sets and shows`() {
+        client.enter("/topic")
+        #expect(client.model.notice?.text == "#lobby has no topic. /topic TEXT sets one.")
+        #expect(client.enter("/t Release day") == [request(3, .topic(.lobby, "Release day"))])
+        client.model.rooms[0].topic = "Release day"
+        client.enter("/topic")
+        #expect(client.model.notice?.text == "Topic of #lobby: Release day")
+        #expect(client.enter("/topic " + String(repeating: "x", count: 513)) == [])
+        #expect(client.model.notice?.text == "Too long by 1 characters; the limit is 512 bytes")
+    }
+
+    @Test mutating func `clear empties this view only`() {
+        client.hear("old", seq: 1)
+        #expect(client.enter("/clear") == [])
+        #expect(client.model.notice?.text == "Cleared here. Scroll up to bring it back.")
+        #expect(client.room().timeline.firstShownAtNewest == client.room().timeline.items.count)
+        client.press(.pageUp)
+        #expect(client.top != "newest")
+    }
+
+    @Test mutating func `connect goes to another server, whose rooms are other rooms`() {
+        client.hear("here", seq: 1)
+        #expect(
+            client.enter("/connect other:8080") == [.disconnect(1), .connect(address: "other:8080", number: 2)])
+        let effects = client.welcome()
+        #expect(effects.contains(request(4, .join(Join(room: .lobby, last: 100)))))
+        guard case .transmit(let hello)? = effects.first, case .hello(let introduction) = hello.command else {
+            return #expect(Bool(false), "no hello")
+        }
+        #expect(introduction.resume == nil)
+    }
+
+    @Test mutating func `disconnect hangs up and stays`() {
+        #expect(client.enter("/disconnect") == [.disconnect(1)])
+        #expect(client.items().last == "outage: you disconnected")
+        #expect(client.run(for: .seconds(100)).isEmpty)
+        #expect(client.enter("/reconnect") == [.connect(address: "chat.example:8080", number: 2)])
+    }
+
+    @Test mutating func `help opens, narrowed by a word`() {
+        #expect(client.enter("/help /join") == [])
+        #expect(client.model.overlay == .help(HelpOverlay(filter: "join")))
+        client.type("s")
+        client.press(.pageDown)
+        guard case .help(let help)? = client.model.overlay else { return #expect(Bool(false), "no help") }
+        #expect(help.filter == "joins" && help.page == 1)
+        client.press(.backspace)
+        client.press(.function(1))
+        #expect(client.model.overlay == nil)
+        #expect(client.line == "|")
+        client.type("draft")
+        client.press(.function(1))
+        client.press(.escape)
+        #expect(client.line == "draft|")
+    }
+
+    @Test mutating func `quit leaves at once`() {
+        #expect(
+            client.enter("/quit see you") == [
+                .transmit(Request(command: .bye)), .disconnect(1), .quit(exitCode: 0, message: nil),
+            ])
+    }
+
+    @Test(arguments: ["/exit", "/q"])
+    mutating func `exit asks which leaving is meant`(_ line: String) {
+        #expect(client.enter(line) == [])
+        #expect(client.model.notice?.text == "Leave #lobby (/part) or quit (/quit)?")
+        #expect(client.line == line + "|")
+    }
+
+    @Test(arguments: [
+        ("/jion", "No command /jion. Did you mean /join?"),
+        ("/usr", "No command /usr. To send it as text, begin with //."),
+        ("/ㅓㅐㅑㅜ dev", "No command /ㅓㅐㅑㅜ. Did you mean /join?"),
+        ("/join", "/join needs a room. Example: /join lobby"),
+        ("/join a!b", "Room names are 1 to 32 letters, digits, - or _."),
+        ("/me", "/me needs an action. Example: /me waves"),
+        ("/room", "/room needs a name or a number. Example: /room lobby"),
+        ("/msg bob hi", "This server has rooms only."),
+        ("/part nowhere", "You are in no room called nowhere."),
+    ])
+    mutating func `what cannot be run says why and stays in the line`(_ line: String, _ sentence: String) {
+        #expect(client.enter(line) == [])
+        #expect(client.model.notice?.text == sentence)
+        #expect(client.line == line + "|")
+    }
+
+    @Test mutating func `a command behind a space is held`() {
+        #expect(client.enter(" /join dev") == [])
+        #expect(
+            client.model.question?.text
+                == "This looks like /join after a space. Enter runs it, Esc goes back to editing; // sends it as text.")
+        client.press(.escape)
+        #expect(client.line == " /join dev|")
+        client.press(.enter)
+        #expect(client.press(.enter).first == request(3, .join(Join(room: room("dev"), last: 100))))
+    }
+
+    @Test(arguments: ["/join dev", "/rooms", "/names", "/nick mina", "/me waves", "/topic x"])
+    mutating func `what needs the server stays in the line while offline`(_ line: String) {
+        client.network(.closed(code: 1006, sentence: ""))
+        #expect(client.enter(line) == [])
+        #expect(client.model.notice?.text == "Not sent: not connected. Your text is kept below.")
+        #expect(client.line == line + "|")
+    }
+
+    @Test mutating func `a note of the server is shown`() {
+        client.server(.note(Note(text: "Welcome to the LAN chat.")))
+        #expect(client.model.notice?.text == "Welcome to the LAN chat.")
+    }
+
+    @Test mutating func `rooms asked for twice are listed once`() {
+        client.enter("/rooms")
+        client.press(.escape)
+        client.enter("/rooms")
+        let list = [RoomList.Entry(room: .lobby, count: 3, topic: "")]
+        client.server(.rooms(RoomList(re: "r3", rooms: list)))
+        client.server(.rooms(RoomList(re: "r4", rooms: list)))
+        guard case .rooms(let rooms)? = client.model.overlay else { return #expect(Bool(false), "no list") }
+        #expect(rooms.entries?.map(\.name) == ["#lobby"])
+    }
+
+    @Test mutating func `names asked for twice are listed once`() {
+        client.server(.ephemeral(Ephemeral(room: .lobby, body: .count(150))))
+        client.enter("/names")
+        client.press(.escape)
+        client.enter("/names")
+        client.server(.who(WhoList(re: "r3", room: .lobby, members: [.test("zoe")])))
+        client.server(.who(WhoList(re: "r4", room: .lobby, members: [.test("zoe")])))
+        #expect(client.model.overlay == .names(NamesOverlay(room: "#lobby", names: ["zoe"])))
+    }
+
+    @Test mutating func `what was typed into a room that refuses us is found among the sent lines`() {
+        client.enter("/join dev")
+        client.type("half a sentence")
+        client.server(.error(ErrorAnswer(re: "r3", code: .banned)))
+        #expect(client.model.shownRoom?.title == "#lobby")
+        #expect(client.line == "|")
+        client.press(.control(.up))
+        #expect(client.line == "half a sentence|")
+    }
+
+    @Test func `what was typed into the only room stays when it refuses us`() {
+        var client = TestClient()
+        client.launch()
+        client.welcome()
+        client.type("half a sentence")
+        client.server(.error(ErrorAnswer(re: "r2", code: .banned)))
+        #expect(client.model.shownRoom == nil)
+        #expect(client.line == "half a sentence|")
+    }
+}

@@ -1,0 +1,139 @@
+import ChatProtocol
+import ChatServer
+import Testing
+import WebSocketCore
+
+/// Sessions and their grace in virtual time.
+@Suite struct SessionTableTests {
+    private let here = Holder(shard: 0, connection: 1)
+    private let there = Holder(shard: 1, connection: 1)
+
+    private func fresh(_ number: UInt8) -> SessionTable.Fresh {
+        SessionTable.Fresh(
+            session: id(number), uid: UserID(randomBytes: [number]), tokenHash: [number, number],
+            guestNumber: 1000 + Int(number))
+    }
+
+    private func id(_ number: UInt8) -> SessionID { SessionID(randomBytes: [number, number]) }
+
+    private func begin(
+        _ table: inout SessionTable, _ number: UInt8, nick: String? = nil, address: String? = nil
+    ) throws -> Author? {
+        let wanted = try nick.map { try Nickname($0) }
+        return table.begin(fresh(number), wanted: wanted, address: address, holder: here)?.author
+    }
+
+    @Test func `a nickname is one person's, whatever its case and composition`() throws {
+        var table = SessionTable()
+        #expect(try begin(&table, 1, nick: "Mina")?.nick.text == "Mina")
+        #expect(try begin(&table, 2, nick: "mina")?.nick.text == "guest-1002")
+        #expect(try begin(&table, 3, nick: "\u{AC00}")?.nick.text == "\u{AC00}")
+        #expect(try begin(&table, 4, nick: "\u{1100}\u{1161}")?.nick.text == "guest-1004")
+    }
+
+    @Test func `a guest's name that is taken is passed over`() throws {
+        var table = SessionTable()
+        #expect(try begin(&table, 1, nick: "guest-1002") != nil)
+        #expect(try begin(&table, 2)?.nick.text == "guest-1003")
+    }
+
+    @Test func `within the grace the session comes back as it was`() throws {
+        var table = SessionTable()
+        let author = try begin(&table, 1, nick: "mina")
+        #expect(table.enter(.lobby, id(1)) == true)
+        table.release(id(1), by: here, now: Sample.instant(0))
+        #expect(table.expire(now: Sample.instant(119_999)) == [])
+        #expect(table.resume(id(1), tokenHash: [1, 1], holder: there) == .resumed(previous: nil))
+        #expect(table.find(id(1))?.author == author)
+        #expect(table.find(id(1))?.rooms == [.lobby])
+        #expect(table.expire(now: Sample.instant(1_000_000)) == [])
+    }
+
+    @Test func `after the grace the session ends once, leaves its rooms and frees its name`() throws {
+        var table = SessionTable()
+        let author = try #require(try begin(&table, 1, nick: "mina"))
+        #expect(table.enter(.lobby, id(1)) == true)
+        table.release(id(1), by: here, now: Sample.instant(0))
+        #expect(table.expire(now: Sample.instant(120_000)) == [.init(author: author, rooms: [.lobby])])
+        #expect(table.expire(now: Sample.instant(120_000)) == [])
+        #expect(table.resume(id(1), tokenHash: [1, 1], holder: there) == .unknown)
+        #expect(try begin(&table, 2, nick: "mina")?.nick.text == "mina")
+    }
+
+    @Test func `a wrong token resumes nothing`() throws {
+        var table = SessionTable()
+        _ = try begin(&table, 1)
+        #expect(table.resume(id(1), tokenHash: [1, 2], holder: there) == .unknown)
+        #expect(table.resume(id(1), tokenHash: [], holder: there) == .unknown)
+        #expect(table.resume(id(9), tokenHash: [9, 9], holder: there) == .unknown)
+    }
+
+    @Test func `a resume names the old connection, and nothing else gets in between until that is closed`() throws {
+        var table = SessionTable()
+        _ = try begin(&table, 1)
+        #expect(table.resume(id(1), tokenHash: [1, 1], holder: there) == .resumed(previous: here))
+        #expect(table.resume(id(1), tokenHash: [1, 1], holder: here) == .busy)
+        table.settle(id(1))
+        #expect(table.resume(id(1), tokenHash: [1, 1], holder: here) == .resumed(previous: there))
+    }
+
+    @Test func `the old connection's end does nothing to a session that has moved on`() throws {
+        var table = SessionTable()
+        _ = try begin(&table, 1)
+        _ = table.resume(id(1), tokenHash: [1, 1], holder: there)
+        table.release(id(1), by: here, now: Sample.instant(0))
+        #expect(table.end(id(1), by: here) == nil)
+        #expect(table.expire(now: Sample.instant(1_000_000)) == [])
+        #expect(table.end(id(1), by: there) != nil)
+        #expect(table.count == 0)
+    }
+
+    @Test func `a full table makes place by ending the oldest session in its grace`() throws {
+        var limits = SessionTableLimits()
+        limits.sessions = 2
+        var table = SessionTable(limits: limits)
+        let first = try #require(try begin(&table, 1))
+        _ = try begin(&table, 2)
+        #expect(try begin(&table, 3) == nil)
+        table.release(id(2), by: here, now: Sample.instant(5))
+        table.release(id(1), by: here, now: Sample.instant(0))
+        let begun = table.begin(fresh(3), wanted: nil, address: nil, holder: here)
+        #expect(begun?.ended.map(\.author) == [first])
+        #expect(table.count == 2)
+    }
+
+    @Test func `one address can't have all sessions`() throws {
+        var limits = SessionTableLimits()
+        limits.sessionsPerAddress = 1
+        var table = SessionTable(limits: limits)
+        #expect(try begin(&table, 1, address: "192.0.2.1") != nil)
+        #expect(try begin(&table, 2, address: "192.0.2.1") == nil)
+        #expect(try begin(&table, 3, address: "192.0.2.2") != nil)
+        #expect(table.end(id(1), by: here) != nil)
+        #expect(try begin(&table, 4, address: "192.0.2.1") != nil)
+    }
+
+    @Test func `a session is in so many rooms and no more`() throws {
+        var limits = SessionTableLimits()
+        limits.roomsPerMember = 1
+        var table = SessionTable(limits: limits)
+        _ = try begin(&table, 1)
+        let other = try RoomName("dev")
+        #expect(table.enter(.lobby, id(1)) == true)
+        #expect(table.enter(.lobby, id(1)) == true)
+        #expect(table.enter(other, id(1)) == false)
+        table.leave(.lobby, id(1))
+        #expect(table.enter(other, id(1)) == true)
+    }
+
+    @Test func `renaming frees the old name, keeps to unique ones, and may change the case`() throws {
+        var table = SessionTable()
+        _ = try begin(&table, 1, nick: "mina")
+        _ = try begin(&table, 2, nick: "jun")
+        #expect(table.rename(id(1), to: try Nickname("JUN")) == false)
+        #expect(table.rename(id(1), to: try Nickname("MINA")) == true)
+        #expect(table.find(id(1))?.author.nick.text == "MINA")
+        #expect(table.rename(id(1), to: try Nickname("dana")) == true)
+        #expect(table.rename(id(2), to: try Nickname("mina")) == true)
+    }
+}

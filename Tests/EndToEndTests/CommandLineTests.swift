@@ -1,0 +1,68 @@
+import Glibc
+import TestSupport
+import Testing
+
+extension RealPrograms {
+    /// What a shell sees: help that fits a screen, mistakes as one sentence, and exit codes of sysexits.
+    @Suite("Command lines")
+    struct CommandLineTests {
+        private func run(_ name: String, _ arguments: [String]) async throws -> (exit: ProgramExit, text: [String]) {
+            let program = try BackgroundProgram(BuiltProduct.path(name), arguments: arguments)
+            let exit = try await program.exit()
+            return (exit, program.outputLines + program.errorLines)
+        }
+
+        @Test("--help fits one screen of 80x24", arguments: ["roostd", "roost"])
+        func helpFits(name: String) async throws {
+            let help = try await run(name, ["--help"])
+            #expect(help.exit == .code(0))
+            #expect(help.text.count <= 24, "\(help.text.count) rows")
+            #expect(help.text.allSatisfy { $0.count <= 80 })
+            #expect(help.text.contains { $0.contains("--version") })
+        }
+
+        @Test(
+            "a mistake is told in a sentence",
+            arguments: [
+                ("roostd", ["--prot", "1"], 64),
+                ("roostd", ["--port", "99999"], 64),
+                ("roostd", ["--port", "http"], 64),
+                ("roost", ["example.org:http"], 64),
+                ("roost", ["ws://"], 64),
+                ("roost", ["127.0.0.1", "no spaces"], 64),
+                ("roost", ["-n", "bad name", "127.0.0.1"], 64),
+            ])
+        func mistake(name: String, arguments: [String], code: Int32) async throws {
+            let result = try await run(name, arguments)
+            #expect(result.exit == .code(code))
+            let first = try #require(result.text.first)
+            #expect(first.count > 10)
+        }
+
+        @Test("without a terminal, roost says what it needs")
+        func noTerminal() async throws {
+            let result = try await run("roost", ["127.0.0.1"])
+            #expect(result.exit == .code(64))
+            #expect(result.text.count == 1)
+            #expect(result.text.first?.contains("terminal") == true)
+        }
+
+        @Test("a port in use is one sentence, and status 69")
+        func portInUse() async throws {
+            let server = try await Roostd.start()
+            let second = try await run("roostd", ["--port", "\(server.port)"])
+            #expect(second.exit == .code(69))
+            #expect(second.text.count == 1)
+            #expect(second.text.first?.contains("\(server.port)") == true)
+        }
+
+        @Test("roostd prints a line to paste on another machine, and how to stop it")
+        func banner() async throws {
+            let server = try await Roostd.start()
+            try await server.program.waitForLine("the line to paste") {
+                $0.hasPrefix("Join from another terminal:  roost ") && $0.hasSuffix(":\(server.port)")
+            }
+            try await server.program.waitForLine("how to stop it") { $0.contains("Ctrl-C") }
+        }
+    }
+}

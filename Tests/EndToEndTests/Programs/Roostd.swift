@@ -1,0 +1,29 @@
+import Glibc
+import TestSupport
+
+/// A real roostd on a port of its own, killed with its owner.
+struct Roostd {
+    let program: BackgroundProgram
+    let port: Int
+
+    /// Starts the server and waits until it listens; port 0 takes a free one.
+    static func start(port: Int = 0, arguments: [String] = []) async throws -> Roostd {
+        let program = try BackgroundProgram(
+            BuiltProduct.path("roostd"), arguments: ["--port", "\(port)"] + arguments)
+        let line = try await program.waitForLine("the line that says where roostd listens") {
+            $0.hasPrefix("listening on ws://")
+        }
+        guard let port = line.split(separator: ":").last.flatMap({ Int($0) }) else {
+            throw ProgramFailure("No port in: \(line)")
+        }
+        return Roostd(program: program, port: port)
+    }
+
+    var address: String { "127.0.0.1:\(port)" }
+
+    /// Ends it as a crash would: nothing is said to anybody.
+    func crash() async throws {
+        program.signal(SIGKILL)
+        _ = try await program.exit()
+    }
+}

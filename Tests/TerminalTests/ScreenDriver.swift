@@ -1,0 +1,108 @@
+import Glibc
+import Terminal
+import TerminalCore
+import Testing
+
+/// A program on a screen for ``ScreenTests``, which starts this test binary anew on a pseudo-terminal to get it.
+@Suite struct ScreenDriver {
+    static let variable = "ROOST_SCREEN_DRIVER"
+
+    private enum Input: Sendable {
+        case bytes([UInt8])
+        case signal(Int32)
+        case gone
+    }
+
+    @MainActor
+    @Test(.enabled(if: unsafe getenv(variable) != nil)) func run() async throws {
+        let mailbox = Mailbox<Input>(capacity: 100)
+        let signals = TerminalSignals.stream()
+        let screen: Screen
+        do {
+            screen = try Screen.open()
+        } catch {
+            print("refused: \(error)")
+            exit(2)
+        }
+        Task {
+            for await signal in signals { await mailbox.post(.signal(signal)) }
+        }
+        Task {
+            for await bytes in TerminalInput.bytes() { await mailbox.post(.bytes(bytes)) }
+            await mailbox.post(.gone)
+        }
+        var state = State(size: screen.size)
+        screen.draw(state.grid)
+        while let batch = await mailbox.next() {
+            for input in batch { handle(input, on: screen, &state) }
+            screen.draw(state.grid)
+        }
+    }
+
+    @MainActor
+    private func handle(_ input: Input, on screen: Screen, _ state: inout State) {
+        switch input {
+        case .gone:
+            screen.close()
+            TerminalSignals.exit(by: SIGHUP)
+        case .signal(SIGWINCH):
+            state.size = screen.updateSize()
+        case .signal(SIGCONT):
+            screen.resume()
+            state.note = "continued"
+        case .signal(SIGTSTP):
+            state.note = screen.suspend() ? "stopping" : "cannot stop"
+        case .signal(let signal):
+            screen.close()
+            TerminalSignals.exit(by: signal)
+        case .bytes(let bytes):
+            for event in state.decoder.feed(bytes) { handle(event, on: screen, &state) }
+        }
+    }
+
+    @MainActor
+    private func handle(_ event: KeyEvent, on screen: Screen, _ state: inout State) {
+        switch event {
+        case .text(let text), .paste(let text, _):
+            state.editor.insert(text)
+        case .press(KeyPress(.left)):
+            state.editor.moveLeft()
+        case .press(KeyPress(.character("c"), .control)):
+            screen.close()
+            exit(0)
+        case .press(KeyPress(.character("z"), .control)):
+            state.note = screen.suspend() ? "stopping" : "cannot stop"
+        case .press(KeyPress(.character("t"), .alt)):
+            screen.setTitle("방 \u{1B}title")
+            screen.bell()
+        case .press(KeyPress(.character("m"), .alt)):
+            screen.setMouse(false)
+        case .press(KeyPress(.character("x"), .alt)):
+            // What a programming error does.
+            abort()
+        default:
+            state.note = "\(event)"
+        }
+    }
+
+    private struct State {
+        var size: Size
+        var editor = LineEditor()
+        var decoder = KeyDecoder()
+        var note = ""
+
+        var grid: CellGrid {
+            var grid = CellGrid(size: size)
+            let layout = editor.layout(columns: size.columns - 2, rows: 1)
+            grid.draw(Line("\(size.columns)x\(size.rows)", Style(foreground: .palette(12))), row: 0)
+            grid.draw(Line(note), row: 1)
+            for row in 2..<max(2, size.rows - 1) {
+                grid.draw(Line("│", Style(attributes: .dim)), row: row, column: size.columns - 1)
+            }
+            grid.draw(Line("> ", Style(attributes: .bold)), row: size.rows - 1)
+            grid.draw(layout.rows[0], row: size.rows - 1, column: 2)
+            grid.cursor = CellPosition(row: size.rows - 1, column: 2 + layout.cursor.column)
+            return grid
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Glibc
+import Terminal
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct TerminalInputTests {
+    @Test func bytesComeAndTheStreamEndsWithTheOtherSide() async throws {
+        var ends: [Int32] = [-1, -1]
+        try #require(unsafe pipe(&ends) == 0)
+        let (reading, writing) = (ends[0], ends[1])
+        defer { close(reading) }
+        var received: [UInt8] = []
+        let stream = TerminalInput.bytes(fileDescriptor: reading)
+        let sent = Array(String(repeating: "한글 text\n", count: 2_000).utf8)
+        let writer = Task.detached {
+            var rest = sent[...]
+            while !rest.isEmpty {
+                let count = unsafe rest.withUnsafeBytes { unsafe write(writing, $0.baseAddress, $0.count) }
+                guard count > 0 else { break }
+                rest = rest.dropFirst(count)
+            }
+            close(writing)
+        }
+        for await piece in stream {
+            #expect(!piece.isEmpty)
+            received += piece
+        }
+        await writer.value
+        #expect(received == sent)
+    }
+}

@@ -1,0 +1,92 @@
+import NIOCore
+import NIOPosix
+import Testing
+import WebSocketNIO
+
+@Suite("Listening", .timeLimit(.minutes(1)))
+struct ListeningTests {
+    private func bind(
+        _ configuration: WebSocketServerConfiguration, _ group: any EventLoopGroup
+    ) async throws(ListenError) -> WebSocketServer {
+        try await WebSocketServer.bind(configuration, group: group, application: EchoApplication())
+    }
+
+    private func failure(
+        _ configuration: WebSocketServerConfiguration, _ group: any EventLoopGroup
+    ) async -> ListenError? {
+        do throws(ListenError) {
+            await (try await bind(configuration, group)).stopAccepting()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(arguments: [nil, "localhost"])
+    func `Both families have the same port, and both answer`(host: String?) async throws {
+        try await withLoops(1) { group in
+            let server = try await bind(WebSocketServerConfiguration(host: host, port: 0), group)
+            #expect(Set(server.addresses.compactMap(\.port)).count == 1)
+            let hosts = server.addresses.map { $0.protocol == .inet6 ? "::1" : "127.0.0.1" }
+            #expect(hosts.contains("127.0.0.1"))
+            for host in hosts {
+                try await RawClient.connect(port: server.port, group: group, host: host) { client, reader in
+                    try await client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    #expect(try await reader.readHead().hasPrefix("HTTP/1.1 200 "))
+                }
+            }
+            await server.stopAccepting()
+        }
+    }
+
+    @Test func `A port in use is one sentence`() async throws {
+        try await withLoops(1) { group in
+            let server = try await bind(WebSocketServerConfiguration(port: 0), group)
+            let error = await failure(WebSocketServerConfiguration(port: server.port), group)
+            #expect(error == .portInUse(server.port))
+            #expect(
+                error?.description
+                    == "Port \(server.port) is in use by another program. Stop that program or choose another port.")
+            await server.stopAccepting()
+        }
+    }
+
+    @Test func `A port in use in one family only leaves nothing open in the other`() async throws {
+        try await withLoops(1) { group in
+            let first = try await bind(WebSocketServerConfiguration(host: "127.0.0.1", port: 0), group)
+            #expect(await failure(WebSocketServerConfiguration(port: first.port), group) == .portInUse(first.port))
+            await first.stopAccepting()
+            #expect(await failure(WebSocketServerConfiguration(port: first.port), group) == nil)
+        }
+    }
+
+    @Test func `A host that is none`() async throws {
+        try await withLoops(1) { group in
+            #expect(
+                await failure(WebSocketServerConfiguration(host: "no-such-host.invalid", port: 0), group)
+                    == .unknownHost("no-such-host.invalid"))
+            #expect(
+                await failure(WebSocketServerConfiguration(host: "192.0.2.1", port: 0), group)
+                    == .notThisMachine("192.0.2.1"))
+        }
+    }
+
+    @Test func `After stopAccepting connections go on and new ones are refused`() async throws {
+        // An address of its own: on 127.0.0.1 another test's server may have the port as soon as it is free.
+        let host = "127.0.0.77"
+        try await withServer {
+            $0.host = host
+        } body: { server, group in
+            try await RawClient.connect(port: server.port, group: group, host: host) { client, reader in
+                try await client.send(RawClient.upgrade)
+                _ = try await reader.readHead()
+                await server.stopAccepting()
+                await #expect(throws: (any Error).self) {
+                    try await ClientBootstrap(group: group).connect(host: host, port: server.port).get()
+                }
+                try await client.send(RawClient.maskedHello)
+                #expect(try await reader.read(7) == RawClient.hello)
+            }
+        }
+    }
+}
