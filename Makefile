@@ -34,7 +34,7 @@ lint: ## Check format and documentation comments
 format: ## Format the sources in place
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests
 
-conformance: ## Run the Autobahn test suite against our core; FAST=1 leaves out the large messages
+conformance: ## Run the Autobahn test suite against our core; FAST=1 leaves out large and compressed messages
 	@Scripts/setup.sh conformance
 	@echo "==> building websocket-echo (the first time takes some minutes)"
 	@swift build $(RELEASE) --product websocket-echo

@@ -39,8 +39,9 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // The shared protocol core: RFC 6455 without I/O, clock or randomness.
-        .target(name: "WebSocketCore", dependencies: [crypto], swiftSettings: strict),
+        // The shared protocol core: RFC 6455 and RFC 7692 without I/O, clock or randomness.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "WebSocketCore", dependencies: [crypto, "CZlib"], swiftSettings: strict),
         .testTarget(name: "WebSocketCoreTests", dependencies: ["WebSocketCore"], swiftSettings: strict),
 
         // The core on SwiftNIO.

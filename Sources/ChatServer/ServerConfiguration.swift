@@ -16,6 +16,8 @@ package struct ServerConfiguration: Sendable {
     package var connectionsPerAddress = 64
     /// Bytes of one message of a client; the texts and the queues to a connection scale with it.
     package var messageBytes = ChatLimits.requestBytes
+    /// Whether messages are compressed for the clients that offer it.
+    package var deflate = true
     /// Silence after which a client is pinged; nil for never.
     package var pingInterval: Duration? = ChatLimits.pingInterval
     /// Event loops; nil for one a core, two at least.

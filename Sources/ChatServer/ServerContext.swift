@@ -11,7 +11,7 @@ final class ServerContext: Sendable {
     let randomBytes: @Sendable (Int) -> [UInt8]
     let registry: SessionRegistry
     let directory: RoomDirectory
-    let plainReaders = PlainReaders()
+    let readers = WireReaders()
     let addresses: AddressGate
     private let draining = Atomic<Bool>(false)
 

@@ -10,8 +10,14 @@ nonisolated struct ConnectionTask: Sendable {
     let number: ConnectionNumber
     let mailbox: Mailbox<NetworkLink.Report>
 
-    /// Without a keep-alive: the model watches the server's silence itself and asks for pings.
-    private static var configuration: WebSocketClientConfiguration { WebSocketClientConfiguration(keepAlive: nil) }
+    /// Returns how to connect: without a keep-alive, because the model watches the server's silence itself and asks for
+    /// pings, and compressed where a network lies between.
+    ///
+    /// The few bytes that a person types need no context, and so no memory between two messages.
+    private static func configuration(for url: WebSocketURL) -> WebSocketClientConfiguration {
+        let deflate = DeflatePolicy(own: DeflatePolicy.stateless.own)
+        return WebSocketClientConfiguration(deflate: url.isLoopback ? nil : deflate, keepAlive: nil)
+    }
 
     /// Runs until the connection is over, or until `outgoing` has ended and is written; cancelling drops it.
     func run(address: String, outgoing: AsyncStream<NetworkLink.Outgoing>) async {
@@ -21,7 +27,7 @@ nonisolated struct ConnectionTask: Sendable {
             url = try WebSocketURL(address)
             connection = try await WebSocketClient.connect(
                 to: url, subprotocols: [Subprotocol.json], group: MultiThreadedEventLoopGroup.singleton,
-                configuration: Self.configuration)
+                configuration: Self.configuration(for: url))
         } catch let error as ConnectError {
             await report(.failed(sentence: "\(error)", canRetry: error.isWorthRetrying))
             return

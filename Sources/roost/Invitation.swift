@@ -5,7 +5,7 @@ import WebSocketNIO
 nonisolated enum Invitation {
     /// The address to type elsewhere; nil where the one in use serves, or this machine is on no network.
     static func address(for url: WebSocketURL) -> String? {
-        guard ["localhost", "::1"].contains(url.host.lowercased()) || url.host.hasPrefix("127.") else { return nil }
+        guard url.isLoopback else { return nil }
         let devices = (try? System.enumerateDevices()) ?? []
         let own = devices.lazy.compactMap(\.address).first { address in
             guard case .v4 = address, let ip = address.ipAddress else { return false }

@@ -25,6 +25,9 @@ struct ServerFlags: ParsableArguments {
     @Option(help: ArgumentHelp("Bytes of one message.", valueName: "bytes"))
     var maxMessage = 16_384
 
+    @Flag(inversion: .prefixedNo, help: "Compress for remote clients that ask for it.")
+    var deflate = true
+
     @Option(help: ArgumentHelp("Silence in s until a ping; 0: never.", valueName: "s"))
     var pingInterval = 20
 
@@ -54,6 +57,7 @@ struct ServerFlags: ParsableArguments {
         configuration.connectionsMax = maxConnections
         configuration.connectionsPerAddress = maxPerAddress
         configuration.messageBytes = maxMessage
+        configuration.deflate = deflate
         configuration.pingInterval = pingInterval == 0 ? nil : .seconds(pingInterval)
         configuration.threads = threads
         configuration.allowedHosts = allowHost

@@ -24,6 +24,11 @@ struct WebSocketEcho: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The longest message, in bytes.", valueName: "bytes"))
     var maxMessage = 16 * 1024 * 1024
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Compress with permessage-deflate where the other side can: as it asks, and offered as a client.")
+    var deflate = true
+
     @Option(help: ArgumentHelp("Connect to this server and echo until it closes.", valueName: "url"))
     var client: String?
 
@@ -41,7 +46,8 @@ struct WebSocketEcho: AsyncParsableCommand {
     private func serve() async throws {
         let server = try await WebSocketServer.bind(
             WebSocketServerConfiguration(
-                host: host, port: port, sessionLimits: sessionLimits, outboundLimits: outboundLimits),
+                host: host, port: port, sessionLimits: sessionLimits, deflate: deflate ? DeflatePolicy() : nil,
+                outboundLimits: outboundLimits),
             group: MultiThreadedEventLoopGroup.singleton, application: EchoServer())
         for address in server.addresses { print("listening on ws://\(Self.authority(address))") }
         // Whoever started us may wait for these lines at the other end of a pipe.
@@ -52,7 +58,8 @@ struct WebSocketEcho: AsyncParsableCommand {
     private func echo(to url: WebSocketURL) async throws {
         try await WebSocketClient.serve(
             url, group: MultiThreadedEventLoopGroup.singleton,
-            configuration: WebSocketClientConfiguration(sessionLimits: sessionLimits, outboundLimits: outboundLimits)
+            configuration: WebSocketClientConfiguration(
+                sessionLimits: sessionLimits, deflate: deflate ? DeflatePolicy() : nil, outboundLimits: outboundLimits)
         ) { _ in Echo() }
     }
 

@@ -25,11 +25,12 @@ final class Endpoint {
     var deliveries: [Delivery] = []
 
     init(
-        _ role: Role, limits: SessionLimits = SessionLimits(), keepAlive: KeepAlive? = nil,
-        now: Instant = .after(.zero)
+        _ role: Role, limits: SessionLimits = SessionLimits(), deflate: DeflateAgreement? = nil,
+        keepAlive: KeepAlive? = nil, now: Instant = .after(.zero)
     ) {
         session = Session(
-            role: role, limits: limits, keepAlive: keepAlive, now: now, maskingKey: { Endpoint.maskingKey })
+            role: role, limits: limits, deflate: deflate, keepAlive: keepAlive, now: now,
+            maskingKey: { Endpoint.maskingKey })
     }
 
     var state: Session.State { session.state }

@@ -52,6 +52,7 @@ extension WebSocketServerConfiguration {
         self.init(
             host: configuration.host, port: configuration.port,
             sessionLimits: SessionLimits(messageBytes: configuration.messageBytes),
+            deflate: configuration.deflate ? .stateless : nil,
             keepAlive: configuration.pingInterval.map {
                 KeepAlive(
                     pingAfter: $0, answerWithin: .seconds(10),

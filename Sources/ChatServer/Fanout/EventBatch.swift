@@ -1,40 +1,54 @@
 import ChatProtocol
 import NIOCore
 
-/// A turn's events of one room: one buffer a dialect, for all members alike.
+/// A turn's events of one room: one buffer a form, for all members alike.
 struct EventBatch: Sendable {
     /// The number of the first event.
     let first: Int64
     /// The number of the last event.
     private(set) var last: Int64
     private(set) var frames: SharedFrames
-    /// Whose each line of the plain buffer is and where it ends, for those who don't want to read their own.
-    private var lines: [(author: UserID, end: Int)]
+    /// Whose each line of the plain buffers is and where it ends, for those who don't want to read their own.
+    private var lines: [Line]
+
+    private struct Line {
+        let author: UserID
+        let end: Int
+        let deflatedEnd: Int
+    }
 
     init(_ event: RoomEvent, frames: SharedFrames) {
         first = event.seq
         last = event.seq
         self.frames = frames
-        lines = [(event.author.uid, frames.plain.readableBytes)]
+        lines = []
+        noteLine(by: event.author.uid)
     }
 
     /// Adds the event that follows the last one.
     mutating func append(_ event: RoomEvent, frames more: SharedFrames) {
         last = event.seq
         frames.append(more)
-        lines.append((event.author.uid, frames.plain.readableBytes))
+        noteLine(by: event.author.uid)
     }
 
-    /// The plain frames; without the reader's own lines where `author` is given.
-    func plain(without author: UserID?) -> ByteBuffer {
-        guard let author, lines.contains(where: { $0.author == author }) else { return frames.plain }
+    private mutating func noteLine(by author: UserID) {
+        let end = frames[.plain].readableBytes
+        lines.append(Line(author: author, end: end, deflatedEnd: frames[.plainDeflated].readableBytes))
+    }
+
+    /// The plain frames of a form without the lines of one author.
+    func plain(_ form: WireForm, without author: UserID) -> ByteBuffer {
+        let all = frames[form]
+        guard lines.contains(where: { $0.author == author }) else { return all }
         var others = ByteBuffer()
         var begin = 0
         for line in lines {
-            if line.author != author, let slice = frames.plain.getSlice(at: begin, length: line.end - begin) {
+            let end = form == .plain ? line.end : line.deflatedEnd
+            if line.author != author, let slice = all.getSlice(at: begin, length: end - begin) {
                 others.writeImmutableBuffer(slice)
             }
-            begin = line.end
+            begin = end
         }
         return others
     }

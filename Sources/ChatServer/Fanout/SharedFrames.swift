@@ -1,31 +1,37 @@
 import ChatProtocol
 import NIOCore
-import WebSocketCore
 
-/// Frames that are the same for every reader of a dialect: encoded once, header included.
+/// Frames that are the same for every reader of a form: encoded once, header included.
 struct SharedFrames: Sendable {
-    private(set) var json = ByteBuffer()
-    private(set) var plain = ByteBuffer()
+    private var json = ByteBuffer()
+    private var jsonDeflated = ByteBuffer()
+    private var plain = ByteBuffer()
+    private var plainDeflated = ByteBuffer()
 
-    /// Encodes a message once a dialect; the plain one only where somebody reads it.
-    init(_ message: ServerMessage, plain isPlainRead: Bool, clock: ServerClock) {
-        var frame: [UInt8] = []
-        Self.append(JSONDialect.encode(message), to: &frame)
-        json.writeBytes(frame)
-        guard isPlainRead,
-            let lines = PlainDialect.lines(for: message, now: clock.wall(), utcOffset: clock.utcOffset())
-        else { return }
-        frame.removeAll(keepingCapacity: true)
-        Self.append(Array(lines.utf8), to: &frame)
-        plain.writeBytes(frame)
+    /// The frames as a reader of this form gets them; empty if there was no such reader.
+    subscript(form: WireForm) -> ByteBuffer {
+        get {
+            switch form {
+            case .json: json
+            case .jsonDeflated: jsonDeflated
+            case .plain: plain
+            case .plainDeflated: plainDeflated
+            }
+        }
+        set {
+            switch form {
+            case .json: json = newValue
+            case .jsonDeflated: jsonDeflated = newValue
+            case .plain: plain = newValue
+            case .plainDeflated: plainDeflated = newValue
+            }
+        }
     }
 
     mutating func append(_ other: SharedFrames) {
         json.writeImmutableBuffer(other.json)
+        jsonDeflated.writeImmutableBuffer(other.jsonDeflated)
         plain.writeImmutableBuffer(other.plain)
-    }
-
-    private static func append(_ payload: [UInt8], to frame: inout [UInt8]) {
-        unsafe FrameEncoder.append(opcode: .text, payload: payload.span.bytes, maskingKey: nil, to: &frame)
+        plainDeflated.writeImmutableBuffer(other.plainDeflated)
     }
 }

@@ -14,6 +14,7 @@ final class RoomHomes {
     private var awake: Set<RoomName> = []
     private var outputs: [RoomOutput] = []
     private var isTurnScheduled = false
+    private var encoder = BroadcastEncoder()
 
     var directory: RoomDirectory { context.directory }
     var clock: ServerClock { context.clock }
@@ -56,9 +57,9 @@ final class RoomHomes {
         scheduleTurn()
     }
 
-    /// Encodes what goes to everybody, once a dialect.
+    /// Encodes what goes to everybody.
     func frames(_ message: ServerMessage) -> SharedFrames {
-        SharedFrames(message, plain: context.plainReaders.exist, clock: clock)
+        encoder.frames(message, isRead: context.readers.exist, clock: clock)
     }
 
     private func scheduleTurn() {

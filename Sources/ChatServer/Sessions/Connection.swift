@@ -28,6 +28,8 @@ final class Connection: WebSocketDelegate {
 
     let id: ConnectionID
     let dialect: Dialect
+    /// How what everybody gets is written to this connection; known once it is open.
+    private var form: WireForm
     /// The rooms that this connection has entered; a resumed session's others are not live here.
     private(set) var rooms: Set<RoomName> = []
     var identity: Identity?
@@ -47,6 +49,7 @@ final class Connection: WebSocketDelegate {
 
     init(dialect: Dialect, address: String?, shard: Shard, context: ServerContext) {
         self.dialect = dialect
+        form = WireForm(dialect, isDeflated: false)
         self.address = address
         self.shard = shard
         self.context = context
@@ -64,8 +67,11 @@ final class Connection: WebSocketDelegate {
         self.socket = socket
         shard.add(self)
         context.addresses.enter(address)
+        // Who asked for a smaller window still gets compressed answers, but not the shared frames.
+        let window = socket.deflate?.server.windowBits
+        form = WireForm(dialect, isDeflated: window.map { $0 >= BroadcastEncoder.direction.windowBits } ?? false)
+        context.readers.enter(form)
         guard dialect == .plain else { return }
-        context.plainReaders.enter()
         begin(wanted: nil) { greet($0) }
     }
 
@@ -91,7 +97,7 @@ final class Connection: WebSocketDelegate {
         socket = nil
         shard.remove(self)
         context.addresses.leave(address)
-        if dialect == .plain { context.plainReaders.leave() }
+        context.readers.leave(form)
         releaseAll()
         // Whoever closes with 1000 means to go, and plain text has no way to come back to a session. Who merely answers
         // our own Close with it does not.
@@ -323,14 +329,13 @@ final class Connection: WebSocketDelegate {
 
     /// Writes events of a room, without a plain-text author's own lines unless they are wanted.
     func write(_ batch: EventBatch) {
-        switch dialect {
-        case .json: write(batch.frames.json)
-        case .plain: write(batch.plain(without: plain.echo ? nil : identity?.author.uid))
-        }
+        guard dialect == .plain, !plain.echo, let author = identity?.author else { return write(batch.frames) }
+        write(batch.plain(form, without: author.uid))
     }
 
-    func write(_ presence: SharedFrames) {
-        write(dialect == .json ? presence.json : presence.plain)
+    /// Writes what is the same for all members.
+    func write(_ frames: SharedFrames) {
+        write(frames[form])
     }
 
     private func write(_ frames: ByteBuffer) {

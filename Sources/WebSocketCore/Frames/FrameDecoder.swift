@@ -4,6 +4,8 @@ struct FramePiece: Equatable, Sendable {
     var opcode: Opcode
     /// Whether the frame is the last of its message.
     var isFinal: Bool
+    /// Whether the frame begins a compressed message.
+    var isCompressed: Bool
     /// Where the bytes are in the span just given.
     var range: Range<Int>
     /// Whether these are the frame's first bytes.
@@ -18,6 +20,7 @@ struct FrameDecoder: Sendable {
     private struct OpenFrame {
         var opcode: Opcode
         var isFinal: Bool
+        var isCompressed: Bool
         var bytesLeft: Int
         var key: MaskingKey
         var begins: Bool
@@ -47,10 +50,13 @@ struct FrameDecoder: Sendable {
                 let range = position..<position &+ length
                 key.apply(to: &bytes, from: range.lowerBound, to: range.upperBound)
                 position = range.upperBound
-                return FramePiece(opcode: opcode, isFinal: header.isFinal, range: range, begins: true, ends: true)
+                return FramePiece(
+                    opcode: opcode, isFinal: header.isFinal, isCompressed: header.isCompressed, range: range,
+                    begins: true, ends: true)
             }
             openFrame = OpenFrame(
-                opcode: opcode, isFinal: header.isFinal, bytesLeft: length, key: key, begins: true)
+                opcode: opcode, isFinal: header.isFinal, isCompressed: header.isCompressed, bytesLeft: length, key: key,
+                begins: true)
         }
         return nextPiece(in: &bytes, at: &position)
     }
@@ -61,8 +67,8 @@ struct FrameDecoder: Sendable {
         frame.key.apply(to: &bytes, from: position, to: end)
         frame.bytesLeft &-= end &- position
         let piece = FramePiece(
-            opcode: frame.opcode, isFinal: frame.isFinal, range: position..<end, begins: frame.begins,
-            ends: frame.bytesLeft == 0)
+            opcode: frame.opcode, isFinal: frame.isFinal, isCompressed: frame.isCompressed, range: position..<end,
+            begins: frame.begins, ends: frame.bytesLeft == 0)
         frame.begins = false
         openFrame = frame.bytesLeft == 0 ? nil : frame
         position = end

@@ -7,11 +7,15 @@ public enum FrameEncoder {
     ///
     /// - Parameters:
     ///   - opcode: what the frame is; a control frame's payload must have at most 125 bytes.
+    ///   - isCompressed: whether the payload is a message's as permessage-deflate compresses it (RFC 7692, 6).
     ///   - payload: the payload, unmasked.
     ///   - maskingKey: the key for a client's frame, its low byte first on the wire; nothing for a server's.
     ///   - output: where the frame goes.
-    public static func append(opcode: Opcode, payload: RawSpan, maskingKey: UInt32?, to output: inout [UInt8]) {
-        let header = HeaderBytes(opcode: opcode, payloadLength: payload.byteCount, maskingKey: maskingKey)
+    public static func append(
+        opcode: Opcode, isCompressed: Bool = false, payload: RawSpan, maskingKey: UInt32?, to output: inout [UInt8]
+    ) {
+        let header = HeaderBytes(
+            opcode: opcode, isCompressed: isCompressed, payloadLength: payload.byteCount, maskingKey: maskingKey)
         unsafe header.bytes.span.bytes.extracting(first: header.count).append(to: &output)
         let payloadStart = output.count
         payload.append(to: &output)
@@ -26,7 +30,8 @@ public enum FrameEncoder {
 
     /// Returns the header of a whole, final frame: 2 to 14 bytes.
     public static func header(opcode: Opcode, payloadLength: Int, maskingKey: UInt32? = nil) -> [UInt8] {
-        let header = HeaderBytes(opcode: opcode, payloadLength: payloadLength, maskingKey: maskingKey)
+        let header = HeaderBytes(
+            opcode: opcode, isCompressed: false, payloadLength: payloadLength, maskingKey: maskingKey)
         var bytes: [UInt8] = []
         unsafe header.bytes.span.bytes.extracting(first: header.count).append(to: &bytes)
         return bytes
@@ -38,8 +43,9 @@ private struct HeaderBytes {
     var bytes = InlineArray<14, UInt8>(repeating: 0)
     var count = 2
 
-    init(opcode: Opcode, payloadLength: Int, maskingKey: UInt32?) {
-        bytes[0] = 0x80 | opcode.rawValue
+    init(opcode: Opcode, isCompressed: Bool, payloadLength: Int, maskingKey: UInt32?) {
+        // RSV1 marks a compressed message (RFC 7692, 6).
+        bytes[0] = 0x80 | (isCompressed ? 0x40 : 0) | opcode.rawValue
         let maskBit: UInt8 = maskingKey == nil ? 0 : 0x80
         switch payloadLength {
         case ...125:

@@ -11,6 +11,8 @@ struct FrameHeader: Equatable, Sendable {
 
     var isFinal: Bool { firstByte & 0x80 != 0 }
     var reservedBits: UInt8 { firstByte & 0x70 }
+    /// RSV1, which marks the first frame of a compressed message (RFC 7692, 6).
+    var isCompressed: Bool { firstByte & 0x40 != 0 }
     var opcodeBits: UInt8 { firstByte & 0x0F }
     var isMasked: Bool { secondByte & 0x80 != 0 }
 

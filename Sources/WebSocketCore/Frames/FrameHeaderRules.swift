@@ -4,10 +4,14 @@ struct FrameContext: Sendable {
     var receiver: Role
     /// Whether a fragmented message has begun and not ended.
     var hasUnfinishedMessage: Bool
-    /// The payload bytes of that message so far.
+    /// Whether that message is compressed.
+    var isUnfinishedMessageCompressed: Bool
+    /// The payload bytes of that message so far, as they came in its frames.
     var messageBytes: Int
     /// The empty fragments of that message so far.
     var emptyFragments: Int
+    /// Whether permessage-deflate was agreed on.
+    var allowsCompression: Bool
     /// The bounds of a message.
     var limits: SessionLimits
 }
@@ -19,10 +23,13 @@ enum FrameHeaderRules {
     /// - Throws: the first rule that the header breaks.
     @inline(__always)
     static func check(_ header: FrameHeader, in context: FrameContext) throws(ProtocolViolation) -> Opcode {
-        // 5.2: without a negotiated extension the reserved bits are zero. permessage-deflate would allow RSV1 here.
-        guard header.reservedBits == 0 else { throw .reservedBits }
-
-        guard let opcode = Opcode(rawValue: header.opcodeBits) else { throw .reservedOpcode(header.opcodeBits) }
+        // 5.2: the reserved bits are zero, but for RSV1 where permessage-deflate begins a message (RFC 7692, 6).
+        let opcode = Opcode(rawValue: header.opcodeBits)
+        if header.reservedBits != 0 {
+            let isMark = header.reservedBits == 0x40 && context.allowsCompression && opcode?.beginsMessage == true
+            guard isMark else { throw .reservedBits }
+        }
+        guard let opcode else { throw .reservedOpcode(header.opcodeBits) }
 
         // 5.1: a client masks every frame, a server none.
         switch context.receiver {
@@ -54,7 +61,9 @@ enum FrameHeaderRules {
         }
 
         // Our own bounds, checked before a byte of the payload is kept.
-        guard header.payloadLength <= UInt64(max(0, context.limits.messageBytes - context.messageBytes)) else {
+        let isCompressed = header.isCompressed || context.isUnfinishedMessageCompressed
+        let bytesMax = isCompressed ? context.limits.compressedBytes : context.limits.messageBytes
+        guard header.payloadLength <= UInt64(max(0, bytesMax - context.messageBytes)) else {
             throw .messageTooBig(limit: context.limits.messageBytes)
         }
         let isEmptyFragment = !header.isFinal && header.payloadLength == 0

@@ -15,4 +15,7 @@ public enum Opcode: UInt8, Sendable {
 
     /// Whether this is a control frame: never fragmented, at most 125 bytes, allowed between fragments.
     public var isControl: Bool { rawValue >= 0x8 }
+
+    /// Whether this is the first frame of a message.
+    var beginsMessage: Bool { self == .text || self == .binary }
 }

@@ -26,6 +26,8 @@ public enum ProtocolViolation: Error, Hashable, Sendable {
     case tooManyEmptyFragments(limit: Int)
     /// A text message that is not UTF-8 (8.1).
     case invalidText
+    /// A compressed message that no compressor wrote, or that stops inside a block (RFC 7692, 7.2.2).
+    case invalidDeflate
     /// A Close frame with a payload of one byte (5.5.1).
     case closePayloadTooShort
     /// A Close frame with a code that must not be sent (7.4).
@@ -38,7 +40,7 @@ public enum ProtocolViolation: Error, Hashable, Sendable {
         switch self {
         case .messageTooBig: .messageTooBig
         case .tooManyEmptyFragments: .policyViolation
-        case .invalidText, .invalidCloseReason: .invalidPayload
+        case .invalidText, .invalidDeflate, .invalidCloseReason: .invalidPayload
         default: .protocolError
         }
     }
@@ -59,6 +61,7 @@ public enum ProtocolViolation: Error, Hashable, Sendable {
         case .messageTooBig(let limit): "The message is too big: at most \(limit) bytes are taken."
         case .tooManyEmptyFragments(let limit): "A message came in more than \(limit) empty fragments."
         case .invalidText: "A text message was not valid UTF-8."
+        case .invalidDeflate: "A compressed message could not be inflated."
         case .closePayloadTooShort: "A Close frame's payload must be empty or at least two bytes."
         case .illegalCloseCode(let code): "The close code \(code) must not be sent."
         case .invalidCloseReason: "The reason of a Close frame was not valid UTF-8."

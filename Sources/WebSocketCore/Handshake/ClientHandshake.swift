@@ -4,8 +4,9 @@ public struct ClientHandshake: Sendable {
     public enum Progress: Equatable, Sendable {
         /// The answer is not complete; read on until ``ClientHandshake/deadline``.
         case needsMore
-        /// The connection is open; `consumed` of the bytes just given belong to the answer, the rest are frames.
-        case accepted(subprotocol: String?, consumed: Int)
+        /// The connection is open, with these agreements; `consumed` of the bytes just given belong to the answer, the
+        /// rest are frames.
+        case accepted(subprotocol: String?, deflate: DeflateAgreement?, consumed: Int)
         /// There is no connection: close.
         case failed(HandshakeFailure)
     }
@@ -27,22 +28,23 @@ public struct ClientHandshake: Sendable {
     ///   - target: the path and query, beginning with `/`.
     ///   - key: 16 random bytes, fresh for each connection.
     ///   - subprotocols: what to offer, the preferred one first; tokens, all different.
+    ///   - deflate: how permessage-deflate is offered, or nothing to do without.
     ///   - fields: further header fields.
     ///   - now: the present, from which the deadline is counted.
     ///   - limits: bounds of the server's answer.
     /// - Throws: `HandshakeFailure.illegalRequest` if an argument cannot stand in a request head; nothing that a user
     ///   types can smuggle a header field in.
     public init(
-        host: String, target: String, key: [UInt8], subprotocols: [String] = [], fields: [(String, String)] = [],
-        now: Instant, limits: HeadLimits = HeadLimits()
+        host: String, target: String, key: [UInt8], subprotocols: [String] = [], deflate: DeflatePolicy? = nil,
+        fields: [(String, String)] = [], now: Instant, limits: HeadLimits = HeadLimits()
     ) throws(HandshakeFailure) {
         precondition(key.count == AcceptKey.keyBytes, "A key has 16 bytes.")
         let key = AcceptKey.encode(key: key)
         request = try ClientRequest.bytes(
-            host: host, target: target, key: key, subprotocols: subprotocols, fields: fields)
+            host: host, target: target, key: key, subprotocols: subprotocols, deflate: deflate, fields: fields)
         deadline = now.advanced(by: limits.time)
         self.limits = limits
-        rules = UpgradeAnswerRules(key: key, subprotocols: subprotocols)
+        rules = UpgradeAnswerRules(key: key, subprotocols: subprotocols, deflate: deflate)
         reader = HeadReader(bytesMax: limits.bytes)
     }
 
@@ -87,7 +89,8 @@ public struct ClientHandshake: Sendable {
             return readRefusal(bytes.extracting(droppingFirst: consumed))
         }
         do throws(HandshakeFailure) {
-            return .accepted(subprotocol: try rules.check(head), consumed: consumed)
+            let (subprotocol, deflate) = try rules.check(head)
+            return .accepted(subprotocol: subprotocol, deflate: deflate, consumed: consumed)
         } catch {
             return .failed(error)
         }

@@ -4,7 +4,8 @@ enum ClientRequest {
     ///
     /// - Throws: `HandshakeFailure.illegalRequest` with a sentence that names the culprit.
     static func bytes(
-        host: String, target: String, key: String, subprotocols: [String], fields: [(String, String)]
+        host: String, target: String, key: String, subprotocols: [String], deflate: DeflatePolicy?,
+        fields: [(String, String)]
     ) throws(HandshakeFailure) -> [UInt8] {
         guard Authority.isValid(host) else {
             throw .illegalRequest("The address is not a host name or an IP address, with or without a port.")
@@ -29,6 +30,7 @@ enum ClientRequest {
         if !subprotocols.isEmpty {
             lines.append("Sec-WebSocket-Protocol: \(subprotocols.joined(separator: ", "))")
         }
+        if let deflate { lines.append("Sec-WebSocket-Extensions: \(DeflateNegotiation.offer(by: deflate))") }
         lines += fields.map { "\($0.0): \($0.1)" }
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
     }

@@ -16,6 +16,8 @@ public enum HandshakeFailure: Error, Equatable, Sendable {
     case unofferedSubprotocol(String)
     /// The server uses an extension that we did not offer.
     case unofferedExtension(String)
+    /// The server answered our offer of this extension with what it does not allow.
+    case unusableExtension(String)
     /// The connection ended before the answer was complete.
     case endOfStream
     /// The answer did not arrive in time.
@@ -40,6 +42,8 @@ public enum HandshakeFailure: Error, Equatable, Sendable {
             return "The server speaks \(name), which this program does not."
         case .unofferedExtension(let name):
             return "The server uses the extension \(name), which this program did not ask for."
+        case .unusableExtension(let name):
+            return "The server uses the extension \(name) in a way that this program did not offer."
         case .endOfStream:
             return "The server ended the connection without an answer."
         case .timedOut:

@@ -16,10 +16,18 @@ public struct UpgradeRequest: Equatable, Sendable {
     /// The target's path, as sent and without its query.
     public var path: String { head.path }
 
+    /// Returns the answer to the client's offers of permessage-deflate, the first legal one of them, or nothing if there
+    /// is none (RFC 7692, 5).
+    public func deflateAnswer(by policy: DeflatePolicy) -> DeflateAnswer? {
+        DeflateNegotiation.answer(to: extensions, by: policy)
+    }
+
     /// Returns the 101 response that opens the connection (RFC 6455, 4.2.2).
     ///
-    /// - Parameter subprotocol: one of ``subprotocols``, or none; anything else is a mistake of the caller and traps.
-    public func accept(subprotocol: String?) -> [UInt8] {
+    /// - Parameters:
+    ///   - subprotocol: one of ``subprotocols``, or none; anything else is a mistake of the caller and traps.
+    ///   - deflate: what ``deflateAnswer(by:)`` returned, or nothing to send and take no compressed messages.
+    public func accept(subprotocol: String?, deflate: DeflateAnswer? = nil) -> [UInt8] {
         var lines = [
             "HTTP/1.1 101 Switching Protocols",
             "Upgrade: websocket",
@@ -30,6 +38,7 @@ public struct UpgradeRequest: Equatable, Sendable {
             precondition(subprotocols.contains(subprotocol), "The client did not offer this subprotocol.")
             lines.append("Sec-WebSocket-Protocol: \(subprotocol)")
         }
+        if let deflate { lines.append("Sec-WebSocket-Extensions: \(deflate.element)") }
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
     }
 }

@@ -1,24 +1,28 @@
 /// The bytes for the peer, in order, until the owner takes them.
-struct Outbox: Sendable {
+struct Outbox: ~Copyable, Sendable {
     private var bytes: [UInt8] = []
     private var pongBytes = 0
     private let pongBytesMax: Int
     /// The payload of the latest Ping, once too many Pongs wait already.
     private var latestPing: [UInt8]?
-    /// Where a client's masking keys come from; none for a server.
-    private let maskingKey: (@Sendable () -> UInt32)?
+    private var encoder: MessageEncoder
 
-    init(pongBytesMax: Int, maskingKey: (@Sendable () -> UInt32)?) {
+    init(pongBytesMax: Int, encoder: consuming MessageEncoder) {
         self.pongBytesMax = pongBytesMax
-        self.maskingKey = maskingKey
+        self.encoder = encoder
     }
 
     /// The bytes that wait or that are kept ready.
-    var retainedBytes: Int { bytes.capacity + (latestPing?.capacity ?? 0) }
+    var retainedBytes: Int { bytes.capacity + (latestPing?.capacity ?? 0) + encoder.retainedBytes }
 
-    /// Appends a frame.
-    mutating func append(_ opcode: Opcode, _ payload: RawSpan) {
-        FrameEncoder.append(opcode: opcode, payload: payload, maskingKey: maskingKey?(), to: &bytes)
+    /// Appends a message.
+    mutating func append(_ kind: MessageKind, _ payload: RawSpan) {
+        encoder.append(kind, payload, to: &bytes)
+    }
+
+    /// Appends a control frame.
+    mutating func append(control opcode: Opcode, _ payload: RawSpan) {
+        encoder.append(frame: opcode, payload, to: &bytes)
     }
 
     /// Appends the answer to a Ping.
@@ -33,14 +37,14 @@ struct Outbox: Sendable {
             return
         }
         let before = bytes.count
-        append(.pong, payload)
+        append(control: .pong, payload)
         pongBytes += bytes.count - before
     }
 
     /// Appends a Close frame, after the Pong that may still be owed.
     mutating func appendClose(_ payload: RawSpan) {
         appendOwedPong()
-        append(.close, payload)
+        append(control: .close, payload)
     }
 
     /// Returns everything that waits, and forgets it.
@@ -55,6 +59,6 @@ struct Outbox: Sendable {
     private mutating func appendOwedPong() {
         guard let ping = latestPing else { return }
         latestPing = nil
-        unsafe append(.pong, ping.span.bytes)
+        unsafe append(control: .pong, ping.span.bytes)
     }
 }

@@ -42,7 +42,7 @@ public struct Session: ~Copyable, Sendable {
     private let limits: SessionLimits
     private let role: Role
     private var decoder = FrameDecoder()
-    private var assembly = MessageAssembly()
+    private var assembly: MessageAssembly
     /// The payload of a control frame that does not arrive in one piece.
     private var controlPayload: [UInt8] = []
     private var outbox: Outbox
@@ -54,16 +54,21 @@ public struct Session: ~Copyable, Sendable {
     /// - Parameters:
     ///   - role: which end we are.
     ///   - limits: what the session holds at most.
+    ///   - deflate: how messages are compressed, if the opening handshake has agreed on that.
     ///   - keepAlive: when to ask for signs of life, or none.
     ///   - now: the present.
     ///   - maskingKey: a source of unpredictable keys (RFC 6455, 10.3), used by the client's side only.
     public init(
-        role: Role, limits: SessionLimits = SessionLimits(), keepAlive: KeepAlive? = nil, now: Instant,
-        maskingKey: @escaping @Sendable () -> UInt32
+        role: Role, limits: SessionLimits = SessionLimits(), deflate: DeflateAgreement? = nil,
+        keepAlive: KeepAlive? = nil, now: Instant, maskingKey: @escaping @Sendable () -> UInt32
     ) {
         self.role = role
         self.limits = limits
-        outbox = Outbox(pongBytesMax: limits.pongBytes, maskingKey: role == .client ? maskingKey : nil)
+        assembly = MessageAssembly(bytesMax: limits.messageBytes, compression: deflate?.received(by: role))
+        outbox = Outbox(
+            pongBytesMax: limits.pongBytes,
+            encoder: MessageEncoder(
+                direction: deflate?.sent(by: role), maskingKey: role == .client ? maskingKey : nil))
         closing = ClosingHandshake(role: role, timeout: limits.closeTimeout)
         heartbeat = keepAlive.map { Heartbeat(rule: $0, now: now) }
     }
@@ -119,15 +124,16 @@ public struct Session: ~Copyable, Sendable {
 
     private var context: FrameContext {
         FrameContext(
-            receiver: role, hasUnfinishedMessage: assembly.kind != nil, messageBytes: assembly.bytes.count,
-            emptyFragments: assembly.emptyFragments, limits: limits)
+            receiver: role, hasUnfinishedMessage: assembly.kind != nil,
+            isUnfinishedMessageCompressed: assembly.isCompressed, messageBytes: assembly.receivedBytes,
+            emptyFragments: assembly.emptyFragments, allowsCompression: assembly.compression != nil, limits: limits)
     }
 
     /// Takes a piece of a message; a whole one that arrived in one piece is delivered from where it lies.
     private mutating func take(
         data piece: FramePiece, _ payload: RawSpan, deliver: (SessionEvent, RawSpan) -> Void
     ) throws(ProtocolViolation) {
-        if piece.begins, piece.ends, piece.isFinal, piece.opcode != .continuation {
+        if piece.begins, piece.ends, piece.isFinal, !piece.isCompressed, piece.opcode != .continuation {
             let kind: MessageKind = piece.opcode == .text ? .text : .binary
             if kind == .text {
                 var validator = UTF8Validator()
@@ -137,7 +143,7 @@ public struct Session: ~Copyable, Sendable {
             return
         }
         if piece.begins, piece.opcode != .continuation {
-            assembly.begin(piece.opcode == .text ? .text : .binary)
+            assembly.begin(piece.opcode == .text ? .text : .binary, isCompressed: piece.isCompressed)
         }
         try assembly.append(payload)
         guard piece.ends else { return }
@@ -145,7 +151,7 @@ public struct Session: ~Copyable, Sendable {
             if piece.begins, payload.isEmpty { assembly.countEmptyFragment() }
             return
         }
-        try assembly.checkEnd()
+        try assembly.finish()
         if closing.isOpen, let kind = assembly.kind { unsafe deliver(.message(kind), assembly.bytes.span.bytes) }
         assembly.reset()
     }
@@ -183,18 +189,18 @@ public struct Session: ~Copyable, Sendable {
 
     private mutating func fail(_ failure: CloseOutcome.Failure, saying close: Close, now: Instant) {
         if closing.fail(failure, saying: close, now: now) { unsafe outbox.appendClose(close.payload.span.bytes) }
-        assembly.reset()
+        assembly.giveUp()
     }
 
     // MARK: The owner's intents
 
-    /// Appends a message to the output, in one frame.
+    /// Appends a message to the output, in one frame, compressed where that was agreed on and is worth it.
     ///
     /// - Throws: `SessionError.notOpen` once a Close frame was sent or received. A text that is not UTF-8 is the caller's
     ///   mistake and is not looked for.
     public mutating func send(_ kind: MessageKind, _ payload: RawSpan) throws(SessionError) {
         guard closing.isOpen else { throw .notOpen }
-        outbox.append(kind.opcode, payload)
+        outbox.append(kind, payload)
     }
 
     /// Appends a Ping to the output.
@@ -205,7 +211,7 @@ public struct Session: ~Copyable, Sendable {
         guard payload.byteCount <= FrameEncoder.controlPayloadBytesMax else {
             throw .controlPayloadTooLong(payload.byteCount)
         }
-        outbox.append(.ping, payload)
+        outbox.append(control: .ping, payload)
     }
 
     /// Begins the closing handshake, unless it has begun; the reason is cut at 123 bytes.
@@ -223,7 +229,7 @@ public struct Session: ~Copyable, Sendable {
         guard closing.isOpen else { return closing.advance(to: now) }
         switch heartbeat?.advance(to: now) ?? .nothing {
         case .nothing: break
-        case .ping: outbox.append(.ping, RawSpan())
+        case .ping: outbox.append(control: .ping, RawSpan())
         case .failure(let close): fail(.silentPeer, saying: close, now: now)
         }
     }
@@ -257,6 +263,6 @@ public struct Session: ~Copyable, Sendable {
 
     /// The bytes that this session holds for unfinished frames and messages and for output not yet taken.
     public var retainedBytes: Int {
-        assembly.bytes.capacity + controlPayload.capacity + outbox.retainedBytes
+        assembly.retainedBytes + controlPayload.capacity + outbox.retainedBytes
     }
 }

@@ -10,6 +10,14 @@ public struct SessionLimits: Sendable {
     /// The most bytes of Pongs that wait in the output; beyond them only the latest Ping is answered (RFC 6455, 5.5.3).
     public var pongBytes: Int
 
+    /// The most bytes of a message while it is compressed; what it inflates to is bounded as any message is.
+    ///
+    /// A compressor that flushes after each byte needs seven for it, and the empty message needs one.
+    var compressedBytes: Int {
+        let (bytes, overflow) = messageBytes.multipliedReportingOverflow(by: 8)
+        return overflow ? .max : max(64, bytes)
+    }
+
     /// Creates limits; the defaults are those of the chat server: 16 KiB, 1024 empty fragments, five seconds, 4 KiB.
     public init(
         messageBytes: Int = 16 * 1024, emptyFragments: Int = 1024, closeTimeout: Duration = .seconds(5),

@@ -15,6 +15,8 @@ package final class WebSocketChannel {
     package let loop: any EventLoop
     /// The address of the peer, where the system knows it.
     package let remoteAddress: SocketAddress?
+    /// How messages are compressed, if the opening handshake has agreed on that.
+    package let deflate: DeflateAgreement?
     /// Whether messages still flow; false from the first sign of an end on, and writes are then dropped.
     package private(set) var isOpen = true
 
@@ -26,7 +28,7 @@ package final class WebSocketChannel {
     private let transport: Transport
     private let limits: OutboundLimits
     private let closeTimeout: TimeAmount
-    private let maskingKey: (@Sendable () -> UInt32)?
+    private var encoder: MessageEncoder
     private var session: Session
     private var delegate: (any WebSocketDelegate)?
     private var intents: [Intent] = []
@@ -34,16 +36,21 @@ package final class WebSocketChannel {
     private var pingSentAt: NIODeadline?
 
     init(
-        session: consuming Session, transport: Transport, limits: OutboundLimits, closeTimeout: Duration,
-        maskingKey: (@Sendable () -> UInt32)?, delegate: any WebSocketDelegate
+        role: Role, transport: Transport, deflate: DeflateAgreement?, sessionLimits: SessionLimits,
+        keepAlive: KeepAlive?, outboundLimits: OutboundLimits, maskingKey: @escaping @Sendable () -> UInt32 = { 0 },
+        delegate: any WebSocketDelegate
     ) {
         loop = transport.loop
         remoteAddress = transport.remoteAddress
-        self.session = session
         self.transport = transport
-        self.limits = limits
-        self.closeTimeout = TimeAmount(closeTimeout)
-        self.maskingKey = maskingKey
+        self.deflate = deflate
+        limits = outboundLimits
+        closeTimeout = TimeAmount(sessionLimits.closeTimeout)
+        session = Session(
+            role: role, limits: sessionLimits, deflate: deflate, keepAlive: keepAlive, now: Instant(transport.loop.now),
+            maskingKey: maskingKey)
+        encoder = MessageEncoder(
+            direction: deflate?.sent(by: role), maskingKey: role == .client ? maskingKey : nil)
         self.delegate = delegate
         transport.whenDrained = { [unowned self] in self.drained() }
     }
@@ -78,9 +85,9 @@ package final class WebSocketChannel {
 
     /// Encodes and queues a message; the promise tells when the kernel has it or that it never will.
     func send(_ kind: WebSocketCore.MessageKind, _ payload: RawSpan, promise: EventLoopPromise<Void>?) {
-        // Not through the session: it must not be touched while it delivers, and has nothing to add to a data frame.
+        // Not through the session: it must not be touched while it delivers, and has nothing to add to a message.
         var frame: [UInt8] = []
-        FrameEncoder.append(opcode: kind.opcode, payload: payload, maskingKey: maskingKey?(), to: &frame)
+        encoder.append(kind, payload, to: &frame)
         write(ByteBuffer(bytes: frame), promise: promise)
     }
 

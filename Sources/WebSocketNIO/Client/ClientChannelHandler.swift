@@ -7,10 +7,16 @@ import WebSocketCore
 final class ClientChannelHandler: ChannelInboundHandler {
     /// What becomes of an attempt to connect; one of the two is called, once.
     struct Opening: Sendable {
-        /// Makes the delegate of the open connection, given the subprotocol and the connection's end.
-        let succeeded: @Sendable (ClientChannelHandler, String?, EventLoopFuture<Void>) -> any WebSocketDelegate
+        /// Makes the delegate of the open connection, given what was agreed on and the connection's end.
+        let succeeded: @Sendable (ClientChannelHandler, Agreed, EventLoopFuture<Void>) -> any WebSocketDelegate
         /// Hears why there is no connection.
         let failed: @Sendable (ConnectError) -> Void
+    }
+
+    /// What the opening handshake has agreed on.
+    struct Agreed: Sendable {
+        let subprotocol: String?
+        let deflate: DeflateAgreement?
     }
 
     typealias InboundIn = ByteBuffer
@@ -54,7 +60,8 @@ final class ClientChannelHandler: ChannelInboundHandler {
             var random = SystemRandomNumberGenerator()
             let handshake = try ClientHandshake(
                 host: url.authority, target: url.path, key: (0..<16).map { _ in random.next() },
-                subprotocols: subprotocols, now: Instant(transport.loop.now), limits: configuration.headLimits)
+                subprotocols: subprotocols, deflate: configuration.deflate, now: Instant(transport.loop.now),
+                limits: configuration.headLimits)
             self.handshake = handshake
             transport.write(ByteBuffer(bytes: handshake.request))
             transport.flush()
@@ -115,9 +122,9 @@ final class ClientChannelHandler: ChannelInboundHandler {
         switch progress {
         case .needsMore:
             break
-        case .accepted(let subprotocol, let consumed):
+        case .accepted(let subprotocol, let deflate, let consumed):
             buffer.moveReaderIndex(forwardBy: consumed)
-            open(subprotocol: subprotocol)
+            open(Agreed(subprotocol: subprotocol, deflate: deflate))
             socket?.receive(buffer)
         case .failed(.refused(let status, _, let body)):
             fail(.notWebSocket(status: status, body: body))
@@ -126,17 +133,15 @@ final class ClientChannelHandler: ChannelInboundHandler {
         }
     }
 
-    private func open(subprotocol: String?) {
+    private func open(_ agreed: Agreed) {
         guard let transport, let opening, let closed else { return }
         handshake = nil
         self.opening = nil
-        let session = Session(
-            role: .client, limits: configuration.sessionLimits, keepAlive: configuration.keepAlive,
-            now: Instant(transport.loop.now), maskingKey: Self.maskingKey)
         let socket = WebSocketChannel(
-            session: session, transport: transport, limits: configuration.outboundLimits,
-            closeTimeout: configuration.sessionLimits.closeTimeout, maskingKey: Self.maskingKey,
-            delegate: opening.succeeded(self, subprotocol, closed.futureResult))
+            role: .client, transport: transport, deflate: agreed.deflate, sessionLimits: configuration.sessionLimits,
+            keepAlive: configuration.keepAlive, outboundLimits: configuration.outboundLimits,
+            maskingKey: Self.maskingKey,
+            delegate: opening.succeeded(self, agreed, closed.futureResult))
         self.socket = socket
         socket.start()
     }

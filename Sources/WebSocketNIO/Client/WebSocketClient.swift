@@ -33,9 +33,9 @@ package enum WebSocketClient {
         let closed = try await open(
             url, subprotocols, configuration, opened,
             ClientChannelHandler.Opening(
-                succeeded: { _, subprotocol, closed in
+                succeeded: { _, agreed, closed in
                     opened.succeed(closed)
-                    return makeDelegate(subprotocol)
+                    return makeDelegate(agreed.subprotocol)
                 }, failed: { opened.fail($0) }))
         try? await closed.get()
     }
@@ -86,13 +86,14 @@ extension ClientChannelHandler.Opening {
     /// Makes a connection for tasks of the open connection.
     static func connection(_ opened: EventLoopPromise<WebSocketConnection>, waitingEvents: ClosedRange<Int>) -> Self {
         Self(
-            succeeded: { handler, subprotocol, closed in
+            succeeded: { handler, agreed, closed in
                 let bound = NIOLoopBound(handler, eventLoop: closed.eventLoop)
                 let (source, events) = EventSource.begin(
                     handler: bound, loop: closed.eventLoop, waitingEvents: waitingEvents)
                 opened.succeed(
                     WebSocketConnection(
-                        subprotocol: subprotocol, events: events, handler: bound, closed: closed))
+                        subprotocol: agreed.subprotocol, deflate: agreed.deflate, events: events, handler: bound,
+                        closed: closed))
                 return source
             }, failed: { opened.fail($0) })
     }

@@ -9,6 +9,8 @@ package struct WebSocketClientConfiguration: Sendable {
     package var headLimits: HeadLimits
     /// Bounds of a session: message bytes, close timeout, Pongs.
     package var sessionLimits: SessionLimits
+    /// How compression is offered, or not at all.
+    package var deflate: DeflatePolicy?
     /// When to ask a silent server for a sign of life, or never.
     package var keepAlive: KeepAlive?
     /// Bounds of what waits for the server.
@@ -22,7 +24,7 @@ package struct WebSocketClientConfiguration: Sendable {
     /// traffic, dead after 30 s, 16 to 256 waiting events.
     package init(
         connectTimeout: Duration = .seconds(5), headLimits: HeadLimits = HeadLimits(),
-        sessionLimits: SessionLimits = SessionLimits(messageBytes: 1024 * 1024),
+        sessionLimits: SessionLimits = SessionLimits(messageBytes: 1024 * 1024), deflate: DeflatePolicy? = nil,
         keepAlive: KeepAlive? = KeepAlive(pingAfter: .seconds(15), answerWithin: .seconds(15)),
         outboundLimits: OutboundLimits = OutboundLimits(stall: .seconds(30), slowClose: Close(.goingAway)),
         waitingEvents: ClosedRange<Int> = 16...256
@@ -30,6 +32,7 @@ package struct WebSocketClientConfiguration: Sendable {
         self.connectTimeout = connectTimeout
         self.headLimits = headLimits
         self.sessionLimits = sessionLimits
+        self.deflate = deflate
         self.keepAlive = keepAlive
         self.outboundLimits = outboundLimits
         self.waitingEvents = waitingEvents

@@ -12,6 +12,8 @@ package final class WebSocketConnection: Sendable {
 
     /// The subprotocol that the server chose, if any.
     package let subprotocol: String?
+    /// How messages are compressed, if that was agreed on.
+    package let deflate: DeflateAgreement?
     /// What happens on the connection; for one reader.
     package let events: WebSocketEvents
 
@@ -22,10 +24,12 @@ package final class WebSocketConnection: Sendable {
     private let isGone = Atomic<Bool>(false)
 
     init(
-        subprotocol: String?, events: WebSocketEvents, handler: NIOLoopBound<ClientChannelHandler>,
+        subprotocol: String?, deflate: DeflateAgreement?, events: WebSocketEvents,
+        handler: NIOLoopBound<ClientChannelHandler>,
         closed: EventLoopFuture<Void>
     ) {
         self.subprotocol = subprotocol
+        self.deflate = deflate
         self.events = events
         self.handler = handler
         self.closed = closed

@@ -39,6 +39,11 @@ package struct WebSocketURL: Hashable, Sendable {
     /// The host and port as a Host field and a person have them: `192.168.1.20:8080`, `[::1]:8080`.
     package var authority: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
+    /// Whether the server is on this machine.
+    package var isLoopback: Bool {
+        ["localhost", "::1"].contains(host.lowercased()) || host.hasPrefix("127.")
+    }
+
     private static func trimmed(_ text: String) -> Substring {
         let start = text.firstIndex { !$0.isWhitespace } ?? text.endIndex
         let end = text.lastIndex { !$0.isWhitespace }.map(text.index(after:)) ?? start

@@ -103,13 +103,12 @@ final class ServerChannelHandler: ChannelInboundHandler {
     private func open(_ request: UpgradeRequest, subprotocol: String?) {
         guard let transport else { return }
         handshake = nil
-        transport.write(ByteBuffer(bytes: request.accept(subprotocol: subprotocol)))
-        let session = Session(
-            role: .server, limits: configuration.sessionLimits, keepAlive: configuration.keepAlive?.withRandomStart(),
-            now: Instant(transport.loop.now), maskingKey: { 0 })
+        let deflate = configuration.deflate.flatMap { request.deflateAnswer(by: $0) }
+        transport.write(ByteBuffer(bytes: request.accept(subprotocol: subprotocol, deflate: deflate)))
         let socket = WebSocketChannel(
-            session: session, transport: transport, limits: configuration.outboundLimits,
-            closeTimeout: configuration.sessionLimits.closeTimeout, maskingKey: nil,
+            role: .server, transport: transport, deflate: deflate?.agreement,
+            sessionLimits: configuration.sessionLimits, keepAlive: configuration.keepAlive?.withRandomStart(),
+            outboundLimits: configuration.outboundLimits,
             delegate: application.makeDelegate(
                 subprotocol: subprotocol, on: transport.loop, from: transport.remoteAddress))
         self.socket = socket

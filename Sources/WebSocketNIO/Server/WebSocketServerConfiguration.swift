@@ -11,6 +11,8 @@ package struct WebSocketServerConfiguration: Sendable {
     package var headLimits: HeadLimits
     /// Bounds of a session: message bytes, close timeout, Pongs.
     package var sessionLimits: SessionLimits
+    /// How messages may be compressed where a client offers it, or never.
+    package var deflate: DeflatePolicy?
     /// When to ask a silent peer for a sign of life, or never; the first Ping comes at a random point, so that a
     /// thousand clients that came back at once do not answer at once.
     package var keepAlive: KeepAlive?
@@ -26,7 +28,7 @@ package struct WebSocketServerConfiguration: Sendable {
     /// Creates a configuration; the defaults are those of PROTOCOL.md, section 7.
     package init(
         host: String? = nil, port: Int = 8080, headLimits: HeadLimits = HeadLimits(),
-        sessionLimits: SessionLimits = SessionLimits(), keepAlive: KeepAlive? = .server,
+        sessionLimits: SessionLimits = SessionLimits(), deflate: DeflatePolicy? = nil, keepAlive: KeepAlive? = .server,
         outboundLimits: OutboundLimits = OutboundLimits(), sweepInterval: TimeAmount = .milliseconds(500),
         receiveBufferBytes: Int = 4096, backlog: Int = 4096
     ) {
@@ -34,6 +36,7 @@ package struct WebSocketServerConfiguration: Sendable {
         self.port = port
         self.headLimits = headLimits
         self.sessionLimits = sessionLimits
+        self.deflate = deflate
         self.keepAlive = keepAlive
         self.outboundLimits = outboundLimits
         self.sweepInterval = sweepInterval

@@ -14,8 +14,13 @@ import Testing
             body: .message(text: text, kind: .text))
     }
 
+    private func frames(_ message: ServerMessage) -> SharedFrames {
+        var encoder = BroadcastEncoder()
+        return encoder.frames(message, isRead: { _ in true }, clock: clock)
+    }
+
     private func append(_ event: RoomEvent, to output: inout RoomOutput) {
-        output.append(event, frames: SharedFrames(.event(event), plain: true, clock: clock))
+        output.append(event, frames: frames(.event(event)))
     }
 
     /// The texts of frames below 126 bytes.
@@ -49,7 +54,7 @@ import Testing
         var output = RoomOutput(room: .lobby)
         let join = Ephemeral(room: .lobby, body: .join(try Sample.author("jun")))
         append(try event(1, by: "mina", "a"), to: &output)
-        output.append(SharedFrames(.ephemeral(join), plain: true, clock: clock))
+        output.append(frames(.ephemeral(join)))
         append(try event(2, by: "jun", "b"), to: &output)
         #expect(output.parts.count == 3)
         #expect(batches(output).map(\.first) == [1, 2])
@@ -63,8 +68,8 @@ import Testing
         append(try event(4, by: "dana", "four"), to: &output)
         let batch = try #require(batches(output).first)
         func words(without nick: String?) throws -> [String?] {
-            let uid = try nick.map { try Sample.author($0).uid }
-            return texts(batch.plain(without: uid)).map { $0.split(separator: " ").last.map(String.init) }
+            let lines = try nick.map { batch.plain(.plain, without: try Sample.author($0).uid) } ?? batch.frames[.plain]
+            return texts(lines).map { $0.split(separator: " ").last.map(String.init) }
         }
         #expect(try words(without: nil) == ["one", "two", "three", "four"])
         #expect(try words(without: "mina") == ["two", "four"])

@@ -20,11 +20,11 @@ class LineClient {
         try await connection.send(text: text)
     }
 
-    /// The next text message.
-    func text() async throws -> String {
+    /// The next text message that is wanted.
+    func text(where isWanted: (String) -> Bool = { _ in true }) async throws -> String {
         while let event = await events.next() {
             switch event {
-            case .text(let text): return text
+            case .text(let text): if isWanted(text) { return text }
             case .closed(let outcome): throw ConnectionEnded(outcome: outcome)
             case .binary, .pong: continue
             }
@@ -74,9 +74,6 @@ final class PlainClient: LineClient {
     var greeting = ""
 
     func next(where isWanted: (String) -> Bool = { _ in true }) async throws -> String {
-        while true {
-            let line = try await text()
-            if isWanted(line) { return line }
-        }
+        try await text(where: isWanted)
     }
 }

@@ -34,38 +34,40 @@ struct RunningServer {
         try result.get()
     }
 
-    func connect(_ subprotocols: [String], path: String = "/") async throws -> WebSocketConnection {
+    func connect(
+        _ subprotocols: [String], path: String = "/", deflate: DeflatePolicy? = nil
+    ) async throws -> WebSocketConnection {
         try await WebSocketClient.connect(
             to: try WebSocketURL("ws://127.0.0.1:\(port)\(path)"), subprotocols: subprotocols,
             group: MultiThreadedEventLoopGroup.singleton,
             configuration: WebSocketClientConfiguration(
-                connectTimeout: .seconds(60), headLimits: HeadLimits(time: .seconds(60))))
+                connectTimeout: .seconds(60), headLimits: HeadLimits(time: .seconds(60)), deflate: deflate))
     }
 
     /// A JSON client that has said nothing yet.
-    func stranger() async throws -> JSONClient {
-        JSONClient(try await connect(["roost.v1.json"]))
+    func stranger(deflate: DeflatePolicy? = nil) async throws -> JSONClient {
+        JSONClient(try await connect(["roost.v1.json"], deflate: deflate))
     }
 
     /// A JSON client that has been welcomed.
-    func client(_ nick: String) async throws -> JSONClient {
-        let client = try await stranger()
+    func client(_ nick: String, deflate: DeflatePolicy? = nil) async throws -> JSONClient {
+        let client = try await stranger(deflate: deflate)
         try await client.say(#"{"t":"hello","id":"h","client":{"name":"test","ver":"1"},"caps":[],"nick":"\#(nick)"}"#)
         client.welcome = try await client.next("welcome")
         return client
     }
 
     /// A JSON client that is live in #lobby.
-    func member(_ nick: String) async throws -> JSONClient {
-        let client = try await client(nick)
+    func member(_ nick: String, deflate: DeflatePolicy? = nil) async throws -> JSONClient {
+        let client = try await client(nick, deflate: deflate)
         try await client.say(##"{"t":"join","id":"j","room":"#lobby"}"##)
         _ = try await client.next("live")
         return client
     }
 
     /// A plain-text client that is in #lobby.
-    func plain() async throws -> PlainClient {
-        let client = PlainClient(try await connect([]))
+    func plain(deflate: DeflatePolicy? = nil) async throws -> PlainClient {
+        let client = PlainClient(try await connect([], deflate: deflate))
         client.greeting = try await client.next()
         _ = try await client.next { $0.contains("#lobby") }
         return client

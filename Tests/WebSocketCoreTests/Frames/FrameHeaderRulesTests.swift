@@ -115,8 +115,8 @@ struct FrameHeaderRulesTests {
 
     @Test func `a header is judged without a session`() throws {
         let context = FrameContext(
-            receiver: .client, hasUnfinishedMessage: false, messageBytes: 0, emptyFragments: 0,
-            limits: SessionLimits())
+            receiver: .client, hasUnfinishedMessage: false, isUnfinishedMessageCompressed: false, messageBytes: 0,
+            emptyFragments: 0, allowsCompression: false, limits: SessionLimits())
         let legal = FrameHeader(firstByte: 0x81, secondByte: 5, payloadLength: 5, maskingKey: 0)
         #expect(try FrameHeaderRules.check(legal, in: context) == .text)
         let illegal = FrameHeader(firstByte: 0x80, secondByte: 5, payloadLength: 5, maskingKey: 0)

@@ -57,7 +57,7 @@ struct ClientHandshakeTests {
     @Test func `the RFC's answer opens the connection, however it is cut`() throws {
         let bytes = head(Self.answer)
         for split in splits(bytes) {
-            guard case .accepted("chat", _) = try receive(split) else {
+            guard case .accepted("chat", nil, _) = try receive(split) else {
                 Issue.record("split as \(split.map(\.count))")
                 return
             }
@@ -66,10 +66,11 @@ struct ClientHandshakeTests {
 
     @Test func `bytes after the answer are left for the frames`() throws {
         let bytes = head(Self.answer)
-        #expect(try receive([bytes + hex("81 00")]) == .accepted(subprotocol: "chat", consumed: bytes.count))
+        #expect(
+            try receive([bytes + hex("81 00")]) == .accepted(subprotocol: "chat", deflate: nil, consumed: bytes.count))
         #expect(
             try receive([Array(bytes.dropLast(3)), bytes.suffix(3) + hex("81 00")])
-                == .accepted(subprotocol: "chat", consumed: 3))
+                == .accepted(subprotocol: "chat", deflate: nil, consumed: 3))
     }
 
     /// A change of the answer and what it amounts to; nothing stands for a connection without a subprotocol.

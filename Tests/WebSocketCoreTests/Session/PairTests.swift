@@ -36,7 +36,7 @@ struct PairTests {
                 client.receive(piece)
                 continue
             }
-            if case .accepted("roost.v1.json", let consumed) = unsafe opening.receive(piece.span.bytes) {
+            if case .accepted("roost.v1.json", nil, let consumed) = unsafe opening.receive(piece.span.bytes) {
                 isOpen = true
                 client.receive(Array(piece[consumed...]))
             }

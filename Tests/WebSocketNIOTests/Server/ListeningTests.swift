@@ -53,10 +53,20 @@ struct ListeningTests {
 
     @Test func `A port in use in one family only leaves nothing open in the other`() async throws {
         try await withLoops(1) { group in
-            let first = try await bind(WebSocketServerConfiguration(host: "127.0.0.1", port: 0), group)
-            #expect(await failure(WebSocketServerConfiguration(port: first.port), group) == .portInUse(first.port))
-            await first.stopAccepting()
-            #expect(await failure(WebSocketServerConfiguration(port: first.port), group) == nil)
+            // Another test's client may have the port in the other family; hardly at every attempt.
+            for _ in 1...5 {
+                // IPv6, because IPv4 is opened before it and has to be closed again.
+                // A machine that has none has nothing to close.
+                guard let taken = try? await bind(WebSocketServerConfiguration(host: "::1", port: 0), group) else {
+                    return
+                }
+                let error = await failure(WebSocketServerConfiguration(port: taken.port), group)
+                let other = await failure(WebSocketServerConfiguration(host: "127.0.0.1", port: taken.port), group)
+                await taken.stopAccepting()
+                #expect(error == .portInUse(taken.port))
+                if other == nil { return }
+            }
+            Issue.record("The port is still open for IPv4.")
         }
     }
 

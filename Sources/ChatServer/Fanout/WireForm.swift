@@ -1,0 +1,15 @@
+/// How a connection's messages look on the wire: everybody of the same form is written the same bytes.
+enum WireForm: Int, CaseIterable, Sendable {
+    case json
+    case jsonDeflated
+    case plain
+    case plainDeflated
+
+    /// Creates the form of a dialect.
+    init(_ dialect: Dialect, isDeflated: Bool) {
+        switch dialect {
+        case .json: self = isDeflated ? .jsonDeflated : .json
+        case .plain: self = isDeflated ? .plainDeflated : .plain
+        }
+    }
+}
