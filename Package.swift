@@ -23,6 +23,7 @@ let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swi
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -36,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -63,11 +65,13 @@ let package = Package(
         // The server: a library and its program.
         .target(
             name: "ChatServer",
-            dependencies: ["ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, crypto],
+            dependencies: ["ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, crypto, grdb],
             swiftSettings: strict),
         .testTarget(
             name: "ChatServerTests",
-            dependencies: ["ChatServer", "ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging],
+            dependencies: [
+                "ChatServer", "ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, grdb,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "roostd",

@@ -7,6 +7,9 @@ port=${PORT:-8080}
 bin=$1
 log_folder=${XDG_STATE_HOME:-$HOME/.local/state}/roost
 log=$log_folder/roostd-$port.log
+# A server on another port is another server, with rooms of its own.
+data=${XDG_DATA_HOME:-$HOME/.local/share}/roost
+[ "$port" = 8080 ] || data=$data-$port
 
 # Answers "roost", "other" or "none": who listens on the port?
 listener() {
@@ -28,7 +31,7 @@ none)
     mkdir -p "$log_folder"
     # Emptied here and not by the redirection, which happens in the background: what an earlier server said would count.
     : >"$log"
-    setsid "$bin/roostd" --port "$port" --until-empty >>"$log" 2>&1 </dev/null &
+    setsid "$bin/roostd" --port "$port" --data "$data" --until-empty >>"$log" 2>&1 </dev/null &
     server=$!
     for _ in $(seq 100); do
         grep -q '^listening on ' "$log" 2>/dev/null && break

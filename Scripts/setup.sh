@@ -16,7 +16,7 @@ if [ "$(printf '%s\n6.3\n' "$version" | sort -V | head -n 1)" != "6.3" ]; then
     stop "this machine has Swift ${version:-of an unknown version}, and 6.3 or newer is needed. Get it from swift.org/install/linux, then run this again."
 fi
 
-packages="git libc6-dev libstdc++-12-dev libncurses-dev zlib1g-dev"
+packages="git libc6-dev libstdc++-12-dev libncurses-dev zlib1g-dev libsqlite3-dev"
 if [ "${1:-}" = test ]; then
     packages="$packages ncurses-term tmux procps"
 fi

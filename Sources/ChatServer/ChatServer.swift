@@ -15,8 +15,11 @@ package final class ChatServer: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let shards: [Shard.Peer]
     private let sweeps: [RepeatedTask]
+    private let store: any RoomLogStore
 
     /// Starts a server; it accepts connections when this returns.
+    ///
+    /// The store is closed when the server has stopped; without one, rooms live in memory.
     ///
     /// - Throws: `ListenError`, a sentence, if the port or address can't be had.
     package static func start(
@@ -39,6 +42,7 @@ package final class ChatServer: Sendable {
     ) async throws -> ChatServer {
         let context = ServerContext(configuration, clock: clock, logger: logger, randomBytes: SystemRandom.bytes)
         let store = store ?? MemoryRoomLogStore(randomBytes: SystemRandom.bytes)
+        context.directory.add(store.storedRooms)
         let shards = try await makeShards(on: group, context: context, store: store)
         let application = ChatApplication(
             context: context,
@@ -51,13 +55,14 @@ package final class ChatServer: Sendable {
                 peer.shard.value.sweep()
             }
         }
-        return ChatServer(context, server, group, shards, sweeps)
+        return ChatServer(context, server, group, shards, sweeps, store)
     }
 
     private init(
         _ context: ServerContext, _ server: WebSocketServer, _ group: MultiThreadedEventLoopGroup,
-        _ shards: [Shard.Peer], _ sweeps: [RepeatedTask]
+        _ shards: [Shard.Peer], _ sweeps: [RepeatedTask], _ store: any RoomLogStore
     ) {
+        self.store = store
         self.context = context
         self.server = server
         self.group = group
@@ -122,6 +127,8 @@ package final class ChatServer: Sendable {
         for peer in shards {
             try? await peer.loop.submit { peer.shard.value.halt() }.get()
         }
+        // Before the loops end, which the writer still calls back.
+        store.close()
         try? await group.shutdownGracefully()
     }
 }

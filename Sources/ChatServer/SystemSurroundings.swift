@@ -22,8 +22,9 @@ extension ServerClock {
 }
 
 /// The system's source of unguessable bytes.
-enum SystemRandom {
-    @Sendable static func bytes(_ count: Int) -> [UInt8] {
+package enum SystemRandom {
+    /// Returns so many of them.
+    @Sendable package static func bytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }

@@ -1,3 +1,4 @@
+import ChatServer
 import WebSocketNIO
 
 /// How the program ends when it can't begin: the numbers of sysexits.h.
@@ -8,6 +9,10 @@ enum ExitStatus: Int32 {
     case unavailable = 69
     /// This user may not listen on that port.
     case noPermission = 77
+    /// What was said before can't be read.
+    case data = 65
+    /// The data directory can't be used.
+    case cannotCreate = 73
     /// The address is not one of this machine's.
     case configuration = 78
 
@@ -16,6 +21,14 @@ enum ExitStatus: Int32 {
         case .portInUse, .other: self = .unavailable
         case .notPermitted: self = .noPermission
         case .unknownHost, .notThisMachine: self = .configuration
+        }
+    }
+
+    init(_ error: StoreError) {
+        switch error {
+        case .inUse: self = .unavailable
+        case .damaged, .newer: self = .data
+        case .unusableDirectory, .diskFull, .other: self = .cannotCreate
         }
     }
 }

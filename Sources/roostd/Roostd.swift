@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatServer
+import FoundationEssentials
 import Glibc
 import Logging
 import UnixSignals
@@ -24,6 +25,8 @@ struct Roostd: AsyncParsableCommand {
             try await command.run()
         } catch let error as ListenError {
             fail(error.description, ExitStatus(error))
+        } catch let error as StoreError {
+            fail(error.description, ExitStatus(error))
         } catch {
             guard !exitCode(for: error).isSuccess else { exit(withError: error) }
             let mistake = message(for: error)
@@ -40,7 +43,10 @@ struct Roostd: AsyncParsableCommand {
             return handler
         }
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-        let server = try await ChatServer.start(flags.configuration, logger: Logger(label: "roostd"))
+        let logger = Logger(label: "roostd")
+        let choice = StoreChoice(flags, environment: ProcessInfo.processInfo.environment)
+        let store = try choice.open(durability: flags.durability, logger: logger)
+        let server = try await ChatServer.start(flags.configuration, store: store, logger: logger)
         Banner(addresses: server.addresses).write()
         if flags.untilEmpty {
             Task {

@@ -25,8 +25,8 @@ struct ServerFlags: ParsableArguments {
     @Option(help: ArgumentHelp("Bytes of one message.", valueName: "bytes"))
     var maxMessage = 16_384
 
-    @Flag(inversion: .prefixedNo, help: "Compress for remote clients that ask for it.")
-    var deflate = true
+    @Flag(help: "Compress for nobody, also who asks for it.")
+    var noDeflate = false
 
     @Option(help: ArgumentHelp("Silence in s until a ping; 0: never.", valueName: "s"))
     var pingInterval = 20
@@ -44,8 +44,16 @@ struct ServerFlags: ParsableArguments {
     @Flag(help: "End when the last person has left.")
     var untilEmpty = false
 
-    @Flag(help: "Keep messages in memory only, as so far always.")
+    @Option(help: ArgumentHelp("Keep what is said here.", valueName: "dir"))
+    var data: String?
+
+    @Flag(help: "Keep it in memory only, until the server stops.")
     var memory = false
+
+    @Option(
+        help: ArgumentHelp("full: survive a power cut, too; else relaxed.", valueName: "mode"),
+        transform: ServerFlags.durability)
+    var durability = Durability.relaxed
 
     /// The server's configuration as the flags set it.
     var configuration: ServerConfiguration {
@@ -57,7 +65,7 @@ struct ServerFlags: ParsableArguments {
         configuration.connectionsMax = maxConnections
         configuration.connectionsPerAddress = maxPerAddress
         configuration.messageBytes = maxMessage
-        configuration.deflate = deflate
+        configuration.deflate = !noDeflate
         configuration.pingInterval = pingInterval == 0 ? nil : .seconds(pingInterval)
         configuration.threads = threads
         configuration.allowedHosts = allowHost
@@ -72,6 +80,7 @@ struct ServerFlags: ParsableArguments {
         try check(maxMessage, "--max-message", 1_024...16 * 1024 * 1024)
         try check(pingInterval, "--ping-interval", 0...3_600)
         if let threads { try check(threads, "--threads", 1...256) }
+        guard !memory || data == nil else { throw ValidationError("--data and --memory exclude each other") }
         if let motd, motd.utf8.count > 1_024 { throw ValidationError("--motd takes at most 1024 bytes of text") }
     }
 
@@ -80,6 +89,11 @@ struct ServerFlags: ParsableArguments {
             throw ValidationError("it is one of trace, debug, info, notice, warning, error and critical")
         }
         return level
+    }
+
+    @Sendable private static func durability(_ text: String) throws -> Durability {
+        guard let durability = Durability(rawValue: text) else { throw ValidationError("it is relaxed or full") }
+        return durability
     }
 
     private func check(_ value: Int, _ flag: String, _ range: ClosedRange<Int>) throws {

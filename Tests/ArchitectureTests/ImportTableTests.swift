@@ -9,7 +9,7 @@ struct ImportTableTests {
         "ChatProtocol": ["Foundation", "FoundationEssentials"],
         "ChatServer": [
             "ChatProtocol", "WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "Logging", "Crypto",
-            "Synchronization", "Glibc",
+            "Synchronization", "Glibc", "GRDB", "Dispatch",
         ],
         "TerminalCore": ["Glibc"],
         "Terminal": ["TerminalCore", "CTerminal", "Dispatch", "Glibc", "Synchronization"],

@@ -50,7 +50,7 @@ extension RealPrograms {
         @Test("a port in use is one sentence, and status 69")
         func portInUse() async throws {
             let server = try await Roostd.start()
-            let second = try await run("roostd", ["--port", "\(server.port)"])
+            let second = try await run("roostd", ["--port", "\(server.port)", "--memory"])
             #expect(second.exit == .code(69))
             #expect(second.text.count == 1)
             #expect(second.text.first?.contains("\(server.port)") == true)

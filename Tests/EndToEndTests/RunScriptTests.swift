@@ -15,7 +15,10 @@ extension RealPrograms {
             return RoostTerminal(
                 program: try PseudoTerminalProgram(
                     "/bin/bash", arguments: [Self.script, programs],
-                    environment: ["PORT": "\(port)", "NICK": nick, "XDG_STATE_HOME": state.path]))
+                    environment: [
+                        "PORT": "\(port)", "NICK": nick, "XDG_STATE_HOME": state.path,
+                        "XDG_DATA_HOME": state.appending(path: "data").path,
+                    ]))
         }
 
         @Test(
@@ -51,6 +54,13 @@ extension RealPrograms {
             #expect(try await jun.program.exit() == .code(0))
             let log = try String(contentsOf: state.appending(path: "roost/roostd-\(probe.port).log"), encoding: .utf8)
             #expect(log.contains("listening on ws://") && !log.contains(":1\n"))
+            try await ListeningPort.waitUntilFree(UInt16(probe.port))
+
+            // What was said is there for whoever starts it next.
+            let later = try run(port: probe.port, nick: "dana", state: state)
+            try await later.sees("아직 있어요")
+            later.program.send("/quit\r")
+            #expect(try await later.program.exit() == .code(0))
             try await ListeningPort.waitUntilFree(UInt16(probe.port))
         }
     }

@@ -5,14 +5,15 @@ package struct Room: Equatable, Sendable {
     /// The room's name, as the first one to enter spelled it.
     package let name: RoomName
     /// The topic; empty if there is none.
-    package private(set) var topic = ""
+    package private(set) var topic: String
     /// The members' nicknames, those included whose connection has dropped and whose session goes on.
     package private(set) var members: [UserID: Nickname] = [:]
     private var presence = Presence()
 
     /// Creates a room that nobody is in.
-    package init(name: RoomName) {
+    package init(name: RoomName, topic: String = "") {
         self.name = name
+        self.topic = topic
     }
 
     /// Whether presence is told by a count only.

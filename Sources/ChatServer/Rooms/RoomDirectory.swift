@@ -15,9 +15,17 @@ final class RoomDirectory: Sendable {
         self.limit = limit
     }
 
-    /// Takes a place for a new room; false if there is none left.
+    /// Takes in the rooms that are there when the server starts, be they more than the limit.
+    func add(_ stored: [(room: RoomName, topic: String)]) {
+        entries.withLock { entries in
+            for (room, topic) in stored { entries[room] = Entry(count: 0, topic: topic) }
+        }
+    }
+
+    /// Takes a place for a room that somebody enters; false if it is new and there is none left.
     func add(_ room: RoomName) -> Bool {
         entries.withLock { entries in
+            guard entries[room] == nil else { return true }
             guard entries.count < limit else { return false }
             entries[room] = Entry(count: 0, topic: "")
             return true

@@ -19,7 +19,7 @@ final class RoomHome {
     private var isCountDue = false
 
     init(room: RoomName, log: any RoomLog, homes: RoomHomes) {
-        self.room = Room(name: room)
+        self.room = Room(name: room, topic: log.topic)
         self.log = log
         told = log.head
         self.homes = homes

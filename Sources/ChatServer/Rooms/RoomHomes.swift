@@ -99,7 +99,7 @@ final class RoomHomes {
             answer(envelope, .tooManyRooms, "This server has as many rooms as it can hold. /rooms lists them.")
             return nil
         }
-        let home = RoomHome(room: envelope.room, log: store.openLog(of: envelope.room), homes: self)
+        let home = RoomHome(room: envelope.room, log: store.openLog(of: envelope.room, on: loop), homes: self)
         homes[envelope.room] = home
         return home
     }

@@ -1,4 +1,5 @@
 package import ChatProtocol
+package import NIOCore
 
 /// Gives every room a log in memory.
 package struct MemoryRoomLogStore: RoomLogStore {
@@ -12,7 +13,12 @@ package struct MemoryRoomLogStore: RoomLogStore {
         self.randomBytes = randomBytes
     }
 
-    package func openLog(of room: RoomName) -> any RoomLog {
+    /// None: what was said is gone with the server.
+    package var storedRooms: [(room: RoomName, topic: String)] { [] }
+
+    package func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog {
         MemoryRoomLog(of: room, epoch: Epoch(randomBytes: randomBytes(10)), limits: limits, budget: budget)
     }
+
+    package func close() {}
 }

@@ -1,4 +1,5 @@
 package import ChatProtocol
+package import NIOCore
 
 /// Something that wants to become the next event of a room's log.
 package struct Draft: Equatable, Sendable {
@@ -70,6 +71,8 @@ package protocol RoomLog: AnyObject {
     var head: Int64 { get }
     /// The number of the oldest event that is still kept; `head + 1` if none is.
     var first: Int64 { get }
+    /// The topic that the newest topic event has set; empty if there is none.
+    var topic: String { get }
     /// How long events are kept, in words for a person.
     var kept: String { get }
 
@@ -84,6 +87,12 @@ package protocol RoomLog: AnyObject {
 
 /// Where rooms get their logs from.
 package protocol RoomLogStore: Sendable {
-    /// Opens the log of a room, on the room's home loop.
-    func openLog(of room: RoomName) -> any RoomLog
+    /// The rooms that are there when the server starts, with their topics.
+    var storedRooms: [(room: RoomName, topic: String)] { get }
+
+    /// Opens the log of a room; called on the room's home loop, where the log lives.
+    func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog
+
+    /// Ends the use of all logs.
+    func close()
 }

@@ -8,6 +8,11 @@ enum Sample {
         Author(uid: UserID(randomBytes: Array(nick.utf8)), nick: try Nickname(nick))
     }
 
+    /// A message that mina wants to say.
+    static func draft(_ text: String, cid: UInt64?) throws -> Draft {
+        Draft(author: try author("mina"), cid: cid.map(Sample.cid), body: .message(text: text, kind: .text))
+    }
+
     static func cid(_ number: UInt64) -> MessageID { MessageID(random: 0, number) }
 
     static func instant(_ milliseconds: Int64) -> Instant { Instant(nanoseconds: milliseconds * 1_000_000) }

@@ -6,10 +6,11 @@ struct Roostd {
     let program: BackgroundProgram
     let port: Int
 
-    /// Starts the server and waits until it listens; port 0 takes a free one.
-    static func start(port: Int = 0, arguments: [String] = []) async throws -> Roostd {
+    /// Starts the server and waits until it listens; port 0 takes a free one, and no data directory means memory.
+    static func start(port: Int = 0, data: String? = nil, arguments: [String] = []) async throws -> Roostd {
         let program = try BackgroundProgram(
-            BuiltProduct.path("roostd"), arguments: ["--port", "\(port)"] + arguments)
+            BuiltProduct.path("roostd"),
+            arguments: ["--port", "\(port)"] + (data.map { ["--data", $0] } ?? ["--memory"]) + arguments)
         let line = try await program.waitForLine("the line that says where roostd listens") {
             $0.hasPrefix("listening on ws://")
         }

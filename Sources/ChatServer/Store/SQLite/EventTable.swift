@@ -1,0 +1,132 @@
+import ChatProtocol
+import GRDB
+
+/// The events in the database.
+enum EventTable {
+    private static let columns = "seq, time, uid, nick, cid, kind, text"
+
+    // MARK: Writing
+
+    /// Appends drafts behind the room's head, in their order.
+    ///
+    /// To be called inside a transaction: numbers and duplicates are decided in the same step as the storing.
+    static func append(
+        _ drafts: [Draft], to room: StoredRoom, after head: Int64, at time: Timestamp, _ db: Database
+    ) throws -> [AppendResult] {
+        var head = head
+        return try drafts.map { draft in
+            let event = RoomEvent(
+                room: room.name, seq: head + 1, time: time, author: draft.author, cid: draft.cid, body: draft.body)
+            guard try insert(event, into: room, db) else { return try retry(of: draft, in: room, db) }
+            if case .topic(let text) = draft.body { try RoomTable.setTopic(text, of: room, db) }
+            head = event.seq
+            return .stored(event)
+        }
+    }
+
+    /// Inserts an event; returns whether its `cid` was new.
+    private static func insert(_ event: RoomEvent, into room: StoredRoom, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO event (room, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (room, cid) WHERE cid IS NOT NULL DO NOTHING
+                """)
+        let (kind, text) = stored(event.body)
+        try statement.execute(
+            arguments: [
+                room.id, event.seq, event.time.milliseconds, event.author.uid.text, event.author.nick.text,
+                event.cid?.text, kind, text,
+            ])
+        return db.changesCount == 1
+    }
+
+    private static func retry(of draft: Draft, in room: StoredRoom, _ db: Database) throws -> AppendResult {
+        guard let known = try find(draft.cid, in: room, db) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an id that is taken belongs to no event")
+        }
+        return known.body == draft.body ? .duplicate(seq: known.seq, time: known.time) : .cidReused
+    }
+
+    /// The event with an id.
+    static func find(_ cid: MessageID?, in room: StoredRoom, _ db: Database) throws -> RoomEvent? {
+        let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM event WHERE room = ? AND cid = ?")
+        return try Row.fetchOne(statement, arguments: [room.id, cid?.text]).flatMap { event($0, of: room) }
+    }
+
+    /// The number of the newest event, as the file has it.
+    static func head(of room: StoredRoom, _ db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: "SELECT max(head, coalesce((SELECT max(seq) FROM event WHERE room = id), 0)) FROM room WHERE id = ?")
+        return try Int64.fetchOne(statement, arguments: [room.id]) ?? 0
+    }
+
+    // MARK: Reading
+
+    /// Reads the oldest events with a greater number, none of them above `last`.
+    static func after(
+        _ seq: Int64, upTo last: Int64, of room: StoredRoom, events: Int, bytes: Int, _ db: Database
+    ) throws -> LogPage {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(columns) FROM event WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?")
+        return try page(statement, [room.id, seq, last, events + 1], of: room, events: events, bytes: bytes)
+    }
+
+    /// Reads the newest events with a smaller number.
+    static func before(
+        _ seq: Int64, of room: StoredRoom, events: Int, bytes: Int, _ db: Database
+    ) throws -> LogPage {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(columns) FROM event WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?")
+        var page = try page(statement, [room.id, seq, events + 1], of: room, events: events, bytes: bytes)
+        page.events.reverse()
+        return page
+    }
+
+    private static func page(
+        _ statement: Statement, _ arguments: StatementArguments, of room: StoredRoom, events limit: Int, bytes: Int
+    ) throws -> LogPage {
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        var events: [RoomEvent] = []
+        var cost = 0
+        while let row = try rows.next() {
+            guard let event = event(row, of: room) else { continue }
+            cost += event.cost
+            guard events.count < limit, events.isEmpty || cost <= bytes else {
+                return LogPage(events: events, more: true)
+            }
+            events.append(event)
+        }
+        return LogPage(events: events, more: false)
+    }
+
+    // MARK: The row of an event
+
+    private static let topicKind = "topic"
+
+    private static func stored(_ body: RoomEvent.Body) -> (kind: String, text: String) {
+        switch body {
+        case .message(let text, let kind): (kind.rawValue, text)
+        case .topic(let text): (topicKind, text)
+        case .unknown(let kind): (kind, "")
+        }
+    }
+
+    private static func event(_ row: Row, of room: StoredRoom) -> RoomEvent? {
+        guard let uid = UserID(row["uid"] as String), let nick = try? Nickname(row["nick"] as String) else {
+            return nil
+        }
+        let kind: String = row["kind"]
+        let text: String = row["text"]
+        let body: RoomEvent.Body =
+            if kind == topicKind {
+                .topic(text)
+            } else if let kind = MessageKind(rawValue: kind) {
+                .message(text: text, kind: kind)
+            } else {
+                .unknown(kind: kind)
+            }
+        return RoomEvent(
+            room: room.name, seq: row["seq"], time: Timestamp(milliseconds: row["time"]),
+            author: Author(uid: uid, nick: nick), cid: (row["cid"] as String?).flatMap { MessageID($0) }, body: body)
+    }
+}

@@ -1,0 +1,134 @@
+import ChatProtocol
+import GRDB
+import Logging
+import NIOCore
+import Synchronization
+
+/// The one writer of the database: what has gathered while the last transaction ran is the next one.
+///
+/// So a transaction is as large as the load asks for, and the slower the disk, the larger; nobody waits for a timer.
+final class LogWriter: Sendable {
+    /// What a room wants stored; at most one a room is on its way.
+    struct Job: Sendable {
+        let room: StoredRoom
+        /// The room's newest event.
+        let head: Int64
+        let drafts: [Draft]
+        let time: Timestamp
+        /// Where `done` is called.
+        let loop: any EventLoop
+        let done: @Sendable (Outcome) -> Void
+    }
+
+    /// What has become of a job.
+    enum Outcome: Sendable {
+        case stored([AppendResult])
+        /// Nothing was stored; the head is what the file says.
+        case failed(head: Int64)
+    }
+
+    private struct Waiting {
+        var jobs: [Job] = []
+        var drafts = 0
+        var isWriting = false
+    }
+
+    /// Drafts that wait for the writer: half a second of a fast disk's work; beyond, senders are refused.
+    private static let draftsMax = 64 * 1024
+    /// Drafts of one transaction, so that the first of them are not told of much later than the last.
+    private static let transactionDraftsMax = 4 * 1024
+
+    private let pool: DatabasePool
+    private let checkpointer: Checkpointer
+    private let logger: Logger
+    private let waiting = Mutex(Waiting())
+
+    init(pool: DatabasePool, checkpointer: Checkpointer, logger: Logger) {
+        self.pool = pool
+        self.checkpointer = checkpointer
+        self.logger = logger
+    }
+
+    /// Stores a job's drafts, together with all others that wait then.
+    func append(_ job: Job) {
+        let (isAccepted, isIdle) = waiting.withLock { waiting in
+            guard waiting.drafts < Self.draftsMax else { return (false, false) }
+            waiting.jobs.append(job)
+            waiting.drafts += job.drafts.count
+            defer { waiting.isWriting = true }
+            return (true, !waiting.isWriting)
+        }
+        guard isAccepted else { return job.loop.execute { job.done(.failed(head: job.head)) } }
+        guard isIdle else { return }
+        pool.asyncWriteWithoutTransaction { db in self.writeAll(db) }
+    }
+
+    /// Waits until everything that was given so far is stored or refused.
+    func finish() {
+        pool.writeWithoutTransaction { _ in }
+    }
+
+    private func writeAll(_ db: Database) {
+        while let jobs = next() {
+            complete(write(jobs, db))
+            checkpointer.committed(db)
+        }
+    }
+
+    private func next() -> [Job]? {
+        waiting.withLock { waiting in
+            guard !waiting.jobs.isEmpty else {
+                waiting.isWriting = false
+                return nil
+            }
+            var count = 0
+            var drafts = 0
+            while count < waiting.jobs.count, drafts < Self.transactionDraftsMax {
+                drafts += waiting.jobs[count].drafts.count
+                count += 1
+            }
+            let jobs = Array(waiting.jobs[..<count])
+            waiting.jobs.removeFirst(count)
+            waiting.drafts -= drafts
+            return jobs
+        }
+    }
+
+    private func write(_ jobs: [Job], _ db: Database) -> [(Job, Outcome)] {
+        do {
+            var outcomes: [(Job, Outcome)] = []
+            try db.inTransaction(.immediate) {
+                outcomes = try jobs.map { job in
+                    if job.head == 0 { try RoomTable.insert(job.room, db) }
+                    let results = try EventTable.append(job.drafts, to: job.room, after: job.head, at: job.time, db)
+                    return (job, .stored(results))
+                }
+                return .commit
+            }
+            return outcomes
+        } catch {
+            logger.error("nothing could be stored", metadata: ["reason": "\(error)", "rooms": "\(jobs.count)"])
+            return jobs.map { ($0, afterFailure(of: $0, db)) }
+        }
+    }
+
+    /// What a failed transaction has left behind: a commit can fail after it has happened.
+    private func afterFailure(of job: Job, _ db: Database) -> Outcome {
+        guard let head = try? EventTable.head(of: job.room, db) else { return .failed(head: job.head) }
+        let found = job.drafts.compactMap { draft -> RoomEvent? in
+            guard draft.cid != nil else { return nil }
+            return try? EventTable.find(draft.cid, in: job.room, db)
+        }
+        guard head > job.head, found.count == job.drafts.count else { return .failed(head: head) }
+        return .stored(found.map { $0.seq > job.head ? .stored($0) : .duplicate(seq: $0.seq, time: $0.time) })
+    }
+
+    /// Takes the outcomes to their loops: one hop each.
+    private func complete(_ outcomes: [(Job, Outcome)]) {
+        for (_, group) in Dictionary(grouping: outcomes, by: { ObjectIdentifier($0.0.loop) }) {
+            group.first?.0.loop.execute {
+                for (job, outcome) in group { job.done(outcome) }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ChatProtocol
+import GRDB
+
+/// The rooms in the database.
+enum RoomTable {
+    /// Reads all rooms; one whose name is no longer legal stays in the file and out of sight.
+    static func all(_ db: Database) throws -> [StoredRoom] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, name, epoch, topic, head,
+                    (SELECT min(seq) FROM event WHERE room = id) AS first,
+                    (SELECT max(seq) FROM event WHERE room = id) AS last
+                FROM room
+                """)
+        return rows.compactMap { row in
+            guard let name = try? RoomName(row["name"] as String), let epoch = Epoch(row["epoch"] as String) else {
+                return nil
+            }
+            let head = max(row["head"] as Int64, row["last"] as Int64? ?? 0)
+            return StoredRoom(
+                id: row["id"], name: name, epoch: epoch, topic: row["topic"], head: head,
+                first: row["first"] ?? head + 1)
+        }
+    }
+
+    /// Makes a room's row unless it is there.
+    static func insert(_ room: StoredRoom, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT INTO room (id, name, epoch) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")
+        try statement.execute(arguments: [room.id, room.name.text, room.epoch.text])
+    }
+
+    static func setTopic(_ topic: String, of room: StoredRoom, _ db: Database) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE room SET topic = ? WHERE id = ?")
+        try statement.execute(arguments: [topic, room.id])
+    }
+}

@@ -1,0 +1,155 @@
+package import ChatProtocol
+import GRDB
+package import Logging
+package import NIOCore
+import Synchronization
+
+/// The rooms' logs in one SQLite database, in a directory of its own.
+package final class SQLiteStore: RoomLogStore {
+    /// What a store is opened with.
+    package struct Options: Sendable {
+        /// What an event has survived when people see it.
+        package var durability: Durability
+        /// Which life of the machine this is: where it has changed, the system may have lost what it had not written.
+        package var boot: String
+
+        /// Creates the options.
+        package init(durability: Durability = .relaxed, boot: String) {
+            self.durability = durability
+            self.boot = boot
+        }
+    }
+
+    private let directory: DataDirectory
+    private let pool: DatabasePool
+    private let writer: LogWriter
+    private let logger: Logger
+    private let randomBytes: @Sendable (Int) -> [UInt8]
+    private let rooms: Mutex<Rooms>
+
+    private struct Rooms {
+        var known: [RoomName: StoredRoom]
+        var nextID: Int64
+    }
+
+    /// Opens the database in a directory, which is made where it is missing.
+    ///
+    /// - Throws: `StoreError`, a sentence.
+    package init(
+        directory path: String, options: Options, logger: Logger, randomBytes: @escaping @Sendable (Int) -> [UInt8]
+    ) throws(StoreError) {
+        let directory = try DataDirectory(path)
+        self.directory = directory
+        self.logger = logger
+        self.randomBytes = randomBytes
+        do {
+            let pool = try Self.openPool(directory.database, options.durability)
+            let isTailSafe = try pool.write { db in
+                try RunTable.begin(db, boot: options.boot, durability: options.durability) {
+                    Epoch(randomBytes: randomBytes(10))
+                }
+            }
+            if !isTailSafe {
+                logger.warning("the machine stopped before the store was closed; what was said last may be gone")
+            }
+            let known = try pool.read(RoomTable.all)
+            self.pool = pool
+            writer = LogWriter(
+                pool: pool, checkpointer: try Checkpointer(path: directory.database, logger: logger), logger: logger)
+            rooms = Mutex(
+                Rooms(
+                    known: Dictionary(known.map { ($0.name, $0) }) { first, _ in first },
+                    nextID: (known.map(\.id).max() ?? 0) + 1))
+        } catch {
+            throw StoreError(error, path: directory.database)
+        }
+    }
+
+    private static func openPool(_ path: String, _ durability: Durability) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "rooms"
+        // The checkpointer's connection may hold a lock for the moment in which the log begins anew.
+        configuration.busyMode = .timeout(10)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.read { db in
+            if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newer(path) }
+        }
+        try Schema.migrator.migrate(pool)
+        try pool.writeWithoutTransaction { db in
+            // Only now: the pool sets this pragma itself after it has opened the file.
+            try db.execute(sql: "PRAGMA synchronous = \(durability.synchronous)")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == durability.synchronousLevel else {
+                throw StoreError.other(path, reason: "SQLite does not take durability \(durability.rawValue)")
+            }
+        }
+        return pool
+    }
+
+    /// The rooms that have events, with their topics.
+    package var storedRooms: [(room: RoomName, topic: String)] {
+        rooms.withLock { $0.known.values.map { ($0.name, $0.topic) } }
+    }
+
+    /// Opens the log of a room; a new one is in the file from its first event on.
+    package func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog {
+        let stored = rooms.withLock { rooms in
+            if let known = rooms.known[room] { return known }
+            defer { rooms.nextID += 1 }
+            return StoredRoom(id: rooms.nextID, name: room, epoch: Epoch(randomBytes: randomBytes(10)))
+        }
+        return SQLiteRoomLog(stored, store: self, loop: loop, kept: "for a year, up to a million messages")
+    }
+
+    /// Closes the database in good order, once nothing uses it any more.
+    package func close() {
+        writer.finish()
+        do {
+            try pool.write(RunTable.end)
+            try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+            try pool.close()
+        } catch {
+            logger.warning("the store was not closed in good order", metadata: ["reason": "\(error)"])
+        }
+        directory.unlock()
+    }
+
+    func append(_ job: LogWriter.Job) {
+        writer.append(job)
+    }
+
+    /// Reads from the file on a connection of its own; `then` is called on some queue.
+    func read(
+        _ range: LogRange, of room: StoredRoom, upTo head: Int64, events: Int, bytes: Int,
+        then: @escaping @Sendable (Result<LogPage, LogUnavailable>) -> Void
+    ) {
+        pool.asyncRead { [logger] database in
+            do {
+                let db = try database.get()
+                switch range {
+                case .after(let seq):
+                    let page = try EventTable.after(seq, upTo: head, of: room, events: events, bytes: bytes, db)
+                    then(.success(page))
+                case .before(let seq):
+                    let below = min(seq, head + 1)
+                    then(.success(try EventTable.before(below, of: room, events: events, bytes: bytes, db)))
+                case .around(let seq):
+                    let first = room.first.load(ordering: .relaxed)
+                    // Past either end the nearest event stands for the one that is not there.
+                    let middle = min(max(seq, first - 1), head + 1)
+                    let earlier = try EventTable.before(
+                        middle, of: room, events: events / 2, bytes: bytes / 2, db)
+                    let later = try EventTable.after(
+                        middle - 1, upTo: head, of: room, events: max(events - earlier.events.count, 1),
+                        bytes: bytes - bytes / 2, db)
+                    then(
+                        .success(
+                            LogPage(events: earlier.events + later.events, more: earlier.more || later.more)))
+                }
+            } catch {
+                logger.error("a room could not be read", metadata: ["reason": "\(error)"])
+                then(.failure(LogUnavailable()))
+            }
+        }
+    }
+}

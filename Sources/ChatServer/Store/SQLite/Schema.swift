@@ -1,0 +1,39 @@
+import GRDB
+
+/// The tables and how they came about, a migration a version; a migration that was released is never changed.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 rooms and events") { db in
+            // `head` counts where retention has taken all events; else the newest event has it.
+            try db.execute(
+                sql: """
+                    CREATE TABLE room (
+                        id INTEGER PRIMARY KEY,
+                        name TEXT NOT NULL UNIQUE,
+                        epoch TEXT NOT NULL,
+                        topic TEXT NOT NULL DEFAULT '',
+                        head INTEGER NOT NULL DEFAULT 0
+                    );
+                    CREATE TABLE event (
+                        room INTEGER NOT NULL REFERENCES room (id),
+                        seq INTEGER NOT NULL,
+                        time INTEGER NOT NULL,
+                        uid TEXT NOT NULL,
+                        nick TEXT NOT NULL,
+                        cid TEXT,
+                        kind TEXT NOT NULL,
+                        text TEXT NOT NULL,
+                        PRIMARY KEY (room, seq)
+                    ) WITHOUT ROWID;
+                    CREATE UNIQUE INDEX event_cid ON event (room, cid) WHERE cid IS NOT NULL;
+                    CREATE TABLE run (
+                        boot TEXT NOT NULL,
+                        durability TEXT NOT NULL,
+                        closed INTEGER NOT NULL
+                    );
+                    """)
+        }
+        return migrator
+    }
+}

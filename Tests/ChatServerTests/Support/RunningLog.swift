@@ -1,0 +1,98 @@
+import ChatProtocol
+import ChatServer
+import Foundation
+import Logging
+import NIOCore
+import NIOPosix
+
+/// A room's log on a loop of its own, for tests that wait for what it answers.
+final class RunningLog: Sendable {
+    /// The implementations, which all have to do the same.
+    enum Kind: CaseIterable { case memory, sqlite }
+
+    private let loop: any EventLoop
+    private let log: NIOLoopBound<Box>
+
+    private final class Box {
+        let log: any RoomLog
+        init(_ log: any RoomLog) { self.log = log }
+    }
+
+    init(_ room: RoomName = .lobby, of store: any RoomLogStore) async throws {
+        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        self.loop = loop
+        log = try await loop.submit {
+            NIOLoopBound(Box(store.openLog(of: room, on: loop)), eventLoop: loop)
+        }.get()
+    }
+
+    /// Runs a test against an empty log of #lobby.
+    static func run(_ kind: Kind, _ body: (RunningLog) async throws -> Void) async throws {
+        switch kind {
+        case .memory:
+            try await body(try await RunningLog(of: MemoryRoomLogStore(randomBytes: TestStore.randomBytes)))
+        case .sqlite:
+            try await TestStore.run { try await body(try await RunningLog(of: $0)) }
+        }
+    }
+
+    func append(_ drafts: Draft...) async throws -> [AppendResult] {
+        try await append(drafts)
+    }
+
+    func append(_ drafts: [Draft]) async throws -> [AppendResult] {
+        let promise = loop.makePromise(of: [AppendResult].self)
+        loop.execute { [log] in
+            log.value.log.append(drafts, at: Sample.noon) { promise.completeWith($0.mapError { $0 }) }
+        }
+        return try await promise.futureResult.get()
+    }
+
+    func page(_ range: LogRange, events: Int = 100, bytes: Int = 1 << 20) async throws -> LogPage {
+        let promise = loop.makePromise(of: LogPage.self)
+        loop.execute { [log] in
+            log.value.log.read(range, events: events, bytes: bytes) { promise.completeWith($0.mapError { $0 }) }
+        }
+        return try await promise.futureResult.get()
+    }
+
+    func seqs(_ range: LogRange, events: Int = 100, bytes: Int = 1 << 20) async throws -> [Int64] {
+        try await page(range, events: events, bytes: bytes).events.map(\.seq)
+    }
+
+    /// Appends messages "1", "2", …, each with its number as its id.
+    func fill(_ numbers: ClosedRange<Int>) async throws {
+        _ = try await append(numbers.map { try Sample.draft("\($0)", cid: UInt64($0)) })
+    }
+
+    func ask<Answer: Sendable>(_ question: @escaping @Sendable (any RoomLog) -> Answer) async throws -> Answer {
+        try await loop.submit { [log] in question(log.value.log) }.get()
+    }
+}
+
+/// Stores in directories that are gone after the test.
+enum TestStore {
+    static let randomBytes: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
+
+    /// Runs a test with a directory of its own, which does not exist yet.
+    static func directory(_ body: (String) async throws -> Void) async throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "roost-test-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try await body(url.path)
+    }
+
+    static func open(_ path: String, durability: Durability = .relaxed, boot: String = "boot 1") throws -> SQLiteStore {
+        try SQLiteStore(
+            directory: path, options: SQLiteStore.Options(durability: durability, boot: boot),
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), randomBytes: randomBytes)
+    }
+
+    /// Runs a test with an empty store.
+    static func run(_ body: (SQLiteStore) async throws -> Void) async throws {
+        try await directory { path in
+            let store = try open(path)
+            try await body(store)
+            store.close()
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension RealPrograms {
+    /// What people have seen is there after the server was killed.
+    @Suite("Rooms outlive their server")
+    struct DurabilityTests {
+        @Test("kill -9: who was in the room misses nothing, and who comes later reads it", .timeLimit(.minutes(2)))
+        func killed() async throws {
+            let data = FileManager.default.temporaryDirectory.appending(path: "roost-data-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: data) }
+            let first = try await Roostd.start(data: data.path)
+            let mina = try await RoostTerminal.join(first, as: "미나")
+            try await mina.say("하나: 안녕하세요!")
+            try await mina.sees("하나: 안녕하세요!")
+            try await first.crash()
+            try await mina.program.wait("the loss to be shown") { $0.contains("OFFLINE") }
+
+            let second = try await Roostd.start(port: first.port, data: data.path)
+            try await mina.program.wait("the connection to be back") {
+                $0.contains("nothing missed")
+            }
+            // The same log goes on: nothing is said of something that might be lost.
+            #expect(!mina.program.screen.contains("missing") && !mina.program.screen.contains("server restarted"))
+            try await mina.say("둘")
+            try await mina.sees("둘")
+            try await mina.sees("하나: 안녕하세요!")
+
+            let jun = try await RoostTerminal.join(second, as: "jun")
+            try await jun.sees("하나: 안녕하세요!")
+            try await jun.sees("둘")
+        }
+    }
+}
