@@ -15,7 +15,7 @@ package final class ChatServer: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let shards: [Shard.Peer]
     private let sweeps: [RepeatedTask]
-    private let store: any RoomLogStore
+    private let store: any RoomLogStore & SessionStore
 
     /// Starts a server; it accepts connections when this returns.
     ///
@@ -24,7 +24,7 @@ package final class ChatServer: Sendable {
     /// - Throws: `ListenError`, a sentence, if the port or address can't be had.
     package static func start(
         _ configuration: ServerConfiguration, clock: ServerClock = .system,
-        store: (any RoomLogStore)? = nil, logger: Logger
+        store: (any RoomLogStore & SessionStore)? = nil, logger: Logger
     ) async throws -> ChatServer {
         let threads = max(configuration.threads ?? max(System.coreCount, 2), 1)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: threads)
@@ -37,11 +37,12 @@ package final class ChatServer: Sendable {
     }
 
     private static func start(
-        _ configuration: ServerConfiguration, _ clock: ServerClock, _ store: (any RoomLogStore)?, _ logger: Logger,
-        _ group: MultiThreadedEventLoopGroup
+        _ configuration: ServerConfiguration, _ clock: ServerClock, _ store: (any RoomLogStore & SessionStore)?,
+        _ logger: Logger, _ group: MultiThreadedEventLoopGroup
     ) async throws -> ChatServer {
-        let context = ServerContext(configuration, clock: clock, logger: logger, randomBytes: SystemRandom.bytes)
         let store = store ?? MemoryRoomLogStore(randomBytes: SystemRandom.bytes)
+        let context = ServerContext(
+            configuration, store: store, clock: clock, logger: logger, randomBytes: SystemRandom.bytes)
         context.directory.add(store.storedRooms)
         let shards = try await makeShards(on: group, context: context, store: store)
         let application = ChatApplication(
@@ -60,7 +61,7 @@ package final class ChatServer: Sendable {
 
     private init(
         _ context: ServerContext, _ server: WebSocketServer, _ group: MultiThreadedEventLoopGroup,
-        _ shards: [Shard.Peer], _ sweeps: [RepeatedTask], _ store: any RoomLogStore
+        _ shards: [Shard.Peer], _ sweeps: [RepeatedTask], _ store: any RoomLogStore & SessionStore
     ) {
         self.store = store
         self.context = context
@@ -87,6 +88,8 @@ package final class ChatServer: Sendable {
         for peer in all {
             try await peer.loop.submit { peer.shard.value.connect(to: all, store: store) }.get()
         }
+        // Before anybody can come: whoever returns finds that they have never left.
+        if let first = all.first { try await first.loop.submit { first.shard.value.restoreMembers() }.get() }
         return all
     }
 

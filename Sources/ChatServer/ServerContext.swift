@@ -16,7 +16,7 @@ final class ServerContext: Sendable {
     private let draining = Atomic<Bool>(false)
 
     init(
-        _ configuration: ServerConfiguration, clock: ServerClock, logger: Logger,
+        _ configuration: ServerConfiguration, store: any SessionStore, clock: ServerClock, logger: Logger,
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.configuration = configuration
@@ -24,7 +24,8 @@ final class ServerContext: Sendable {
         self.logger = logger
         self.randomBytes = randomBytes
         limits = configuration.limitValues
-        registry = SessionRegistry(limits: configuration.sessions, clock: clock, randomBytes: randomBytes)
+        registry = SessionRegistry(
+            limits: configuration.sessions, store: store, clock: clock, randomBytes: randomBytes)
         directory = RoomDirectory(limit: configuration.rooms)
         addresses = AddressGate(
             connectionsMax: configuration.connectionsMax, perAddress: configuration.connectionsPerAddress, clock: clock)

@@ -22,7 +22,7 @@ enum StoreChoice: Equatable {
     }
 
     /// Opens the store; throws `StoreError`.
-    func open(durability: Durability, logger: Logger) throws(StoreError) -> any RoomLogStore {
+    func open(durability: Durability, logger: Logger) throws(StoreError) -> any RoomLogStore & SessionStore {
         switch self {
         case .memory: return MemoryRoomLogStore(randomBytes: SystemRandom.bytes)
         case .directory(let path):

@@ -14,6 +14,8 @@ extension RealPrograms {
             let mina = try await RoostTerminal.join(first, as: "미나")
             try await mina.say("하나: 안녕하세요!")
             try await mina.sees("하나: 안녕하세요!")
+            let jun = try await RoostTerminal.join(first, as: "jun")
+            try await mina.program.wait("jun to be there") { $0.lines[0].contains("2 people") }
             try await first.crash()
             try await mina.program.wait("the loss to be shown") { $0.contains("OFFLINE") }
 
@@ -27,9 +29,14 @@ extension RealPrograms {
             try await mina.sees("둘")
             try await mina.sees("하나: 안녕하세요!")
 
-            let jun = try await RoostTerminal.join(second, as: "jun")
-            try await jun.sees("하나: 안녕하세요!")
             try await jun.sees("둘")
+            // Both are who they were: nobody has left or come.
+            #expect(!mina.program.screen.contains("left") && !mina.program.screen.contains("connection lost)"))
+            #expect(jun.program.screen.lines[0].contains("2 people"))
+
+            let dana = try await RoostTerminal.join(second, as: "dana")
+            try await dana.sees("하나: 안녕하세요!")
+            try await dana.sees("둘")
         }
     }
 }

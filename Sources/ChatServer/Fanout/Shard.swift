@@ -88,6 +88,14 @@ final class Shard {
         }
     }
 
+    /// Has the sessions of the server's last run be where they were.
+    func restoreMembers() {
+        for (author, rooms) in context.registry.all {
+            for room in rooms { collect(Envelope(origin: nil, re: nil, room: room, command: .restore(author))) }
+        }
+        sendCommands()
+    }
+
     /// Sends what was collected: at most one hop a home and tick.
     func sendCommands() {
         isTickScheduled = false

@@ -38,6 +38,10 @@ package struct Room: Equatable, Sendable {
             let known = members.updateValue(author.nick, forKey: author.uid)
             return (known == nil ? changed(.join(author)) : [])
                 + [.admit(position: position, last: last)]
+        case .restore(let author):
+            members[author.uid] = author.nick
+            _ = presence.changed(members: members.count)
+            return []
         case .part(let uid):
             guard let nick = members.removeValue(forKey: uid) else { return [.refuse(.notMember)] }
             return [.dismiss] + changed(.leave(Author(uid: uid, nick: nick), reason: nil))

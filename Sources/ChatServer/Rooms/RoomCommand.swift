@@ -4,6 +4,8 @@ package import ChatProtocol
 package enum RoomCommand: Equatable, Sendable {
     /// Enters the room, or takes it up again; `position` is the last event seen.
     case enter(Author, position: Position?, last: Int?)
+    /// Is in the room from the server's last run on; nobody is told, as nobody was told of a leaving.
+    case restore(Author)
     /// Leaves; a person who is not in the room gets a refusal.
     case part(UserID)
     /// Is gone with the session: as leaving, but nobody waits for an answer.
@@ -47,7 +49,15 @@ extension RoomCommand {
     var isAppending: Bool {
         switch self {
         case .say, .setTopic: true
-        case .enter, .part, .vanish, .rename, .who, .history: false
+        case .enter, .restore, .part, .vanish, .rename, .who, .history: false
+        }
+    }
+
+    /// Whether it makes the room appear where there is none.
+    var isOpening: Bool {
+        switch self {
+        case .enter, .restore: true
+        case .say, .setTopic, .part, .vanish, .rename, .who, .history: false
         }
     }
 
@@ -55,7 +65,7 @@ extension RoomCommand {
     var textBytes: Int {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
-        case .enter, .part, .vanish, .rename, .who, .history: 0
+        case .enter, .restore, .part, .vanish, .rename, .who, .history: 0
         }
     }
 }

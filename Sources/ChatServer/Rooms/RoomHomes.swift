@@ -91,7 +91,7 @@ final class RoomHomes {
     /// The home of the command's room; a room appears when it is first entered.
     private func home(for envelope: Envelope) -> RoomHome? {
         if let home = homes[envelope.room] { return home }
-        guard case .enter = envelope.command else {
+        guard envelope.command.isOpening else {
             answer(envelope, .noSuchRoom)
             return nil
         }

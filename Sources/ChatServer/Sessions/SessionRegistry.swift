@@ -3,7 +3,7 @@ import Crypto
 import Synchronization
 import WebSocketCore
 
-/// The session table for all loops, with what makes a session: randomness, hashes and the clock.
+/// The session table for all loops, with what makes a session and what keeps it: randomness, hashes, clock and store.
 final class SessionRegistry: Sendable {
     /// A session as its own connection knows it.
     struct Begun: Sendable {
@@ -18,16 +18,26 @@ final class SessionRegistry: Sendable {
 
     private let table: Mutex<SessionTable>
     private let tellEmptied: AsyncStream<Void>.Continuation
+    private let store: any SessionStore
     private let clock: ServerClock
     private let randomBytes: @Sendable (Int) -> [UInt8]
 
+    /// Begins with the sessions of the last run.
     init(
-        limits: SessionTableLimits, clock: ServerClock, randomBytes: @escaping @Sendable (Int) -> [UInt8]
+        limits: SessionTableLimits, store: any SessionStore, clock: ServerClock,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         (emptied, tellEmptied) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        table = Mutex(SessionTable(limits: limits))
+        self.store = store
         self.clock = clock
         self.randomBytes = randomBytes
+        var restored = SessionTable(limits: limits)
+        for session in store.storedSessions {
+            restored.restore(session, now: clock.now())
+            // Such a one had no place, or its name has another owner.
+            if restored.find(session.id) == nil { store.forget(session.id) }
+        }
+        table = Mutex(restored)
     }
 
     /// Begins a session; nil where there is no place for another.
@@ -39,9 +49,10 @@ final class SessionRegistry: Sendable {
         let fresh = SessionTable.Fresh(
             session: session, uid: UserID(randomBytes: randomBytes(10)), tokenHash: hash(token), guestNumber: number)
         return table.withLock { table in
-            table.begin(fresh, wanted: wanted, address: address, holder: holder).map {
-                Begun(session: session, token: token, author: $0.author, ended: $0.ended)
-            }
+            guard let begun = table.begin(fresh, wanted: wanted, address: address, holder: holder) else { return nil }
+            forget(begun.ended)
+            keep(session, table)
+            return Begun(session: session, token: token, author: begun.author, ended: begun.ended)
         }
     }
 
@@ -59,36 +70,68 @@ final class SessionRegistry: Sendable {
     var count: Int { table.withLock { $0.count } }
 
     func end(_ session: SessionID, by holder: Holder) -> SessionTable.Ended? {
-        let (ended, isEmpty) = table.withLock { ($0.end(session, by: holder), $0.count == 0) }
+        let (ended, isEmpty) = table.withLock { table in
+            let ended = table.end(session, by: holder)
+            forget(ended.map { [$0] } ?? [])
+            return (ended, table.count == 0)
+        }
         if ended != nil, isEmpty { tellEmptied.yield() }
         return ended
     }
 
     func expire() -> [SessionTable.Ended] {
         let now = clock.now()
-        let (ended, isEmpty) = table.withLock { ($0.expire(now: now), $0.count == 0) }
+        let (ended, isEmpty) = table.withLock { table in
+            let ended = table.expire(now: now)
+            forget(ended)
+            return (ended, table.count == 0)
+        }
         if !ended.isEmpty, isEmpty { tellEmptied.yield() }
         return ended
     }
 
     func rename(_ session: SessionID, to nick: Nickname) -> Bool {
-        table.withLock { $0.rename(session, to: nick) }
+        table.withLock { table in
+            guard table.rename(session, to: nick) else { return false }
+            keep(session, table)
+            return true
+        }
     }
 
     func enter(_ room: RoomName, _ session: SessionID) -> Bool {
-        table.withLock { $0.enter(room, session) }
+        table.withLock { table in
+            let before = table.find(session)?.rooms.contains(room)
+            guard table.enter(room, session) else { return false }
+            if before != true { keep(session, table) }
+            return true
+        }
     }
 
     func leave(_ room: RoomName, _ session: SessionID) {
-        table.withLock { $0.leave(room, session) }
+        table.withLock { table in
+            table.leave(room, session)
+            keep(session, table)
+        }
     }
 
     func find(_ session: SessionID) -> (author: Author, rooms: Set<RoomName>)? {
         table.withLock { $0.find(session) }
     }
 
+    /// Who all sessions are and which rooms they are in.
+    var all: [(author: Author, rooms: Set<RoomName>)] { table.withLock { $0.all } }
+
     func settle(_ session: SessionID) {
         table.withLock { $0.settle(session) }
+    }
+
+    /// Stores a session as the table has it; inside the lock, so that the store hears of changes in their order.
+    private func keep(_ session: SessionID, _ table: SessionTable) {
+        if let stored = table.stored(session) { store.save(stored) }
+    }
+
+    private func forget(_ ended: [SessionTable.Ended]) {
+        for session in ended { store.forget(session.id) }
     }
 
     private func hash(_ token: SessionToken) -> [UInt8] {

@@ -50,11 +50,13 @@ package struct SessionTable: Sendable {
 
     /// A session that is over, with the rooms that it is to vanish from.
     package struct Ended: Equatable, Sendable {
+        package var id: SessionID
         package var author: Author
         package var rooms: Set<RoomName>
 
         /// Creates the end of a session.
-        package init(author: Author, rooms: Set<RoomName>) {
+        package init(id: SessionID, author: Author, rooms: Set<RoomName>) {
+            self.id = id
             self.author = author
             self.rooms = rooms
         }
@@ -110,6 +112,24 @@ package struct SessionTable: Sendable {
         return (author, ended)
     }
 
+    /// Takes in a session of the server's last run: its grace begins now, however long the server was away.
+    package mutating func restore(_ stored: StoredSession, now: Instant) {
+        guard sessions.count < limits.sessions, nicks[stored.author.nick] == nil else { return }
+        sessions[stored.id] = Session(
+            author: stored.author, tokenHash: stored.tokenHash, address: stored.address, rooms: stored.rooms,
+            graceEnd: now.advanced(by: limits.grace))
+        nicks[stored.author.nick] = stored.id
+        if let address = stored.address { perAddress[address, default: 0] += 1 }
+    }
+
+    /// A session as it is to be stored, nothing if it is over.
+    package func stored(_ id: SessionID) -> StoredSession? {
+        sessions[id].map {
+            StoredSession(
+                id: id, tokenHash: $0.tokenHash, author: $0.author, address: $0.address, rooms: $0.rooms)
+        }
+    }
+
     /// Takes a session up again at a new connection.
     package mutating func resume(_ id: SessionID, tokenHash: [UInt8], holder: Holder) -> Resumption {
         guard let session = sessions[id], isSame(session.tokenHash, tokenHash) else { return .unknown }
@@ -129,6 +149,9 @@ package struct SessionTable: Sendable {
     package func find(_ id: SessionID) -> (author: Author, rooms: Set<RoomName>)? {
         sessions[id].map { ($0.author, $0.rooms) }
     }
+
+    /// Who all sessions are and which rooms they are in.
+    package var all: [(author: Author, rooms: Set<RoomName>)] { sessions.values.map { ($0.author, $0.rooms) } }
 
     /// Takes note that a connection is gone: the session's grace begins, if this connection still held it.
     package mutating func release(_ id: SessionID, by holder: Holder, now: Instant) {
@@ -177,7 +200,7 @@ package struct SessionTable: Sendable {
         if let address = session.address, let count = perAddress[address] {
             perAddress[address] = count > 1 ? count - 1 : nil
         }
-        return Ended(author: session.author, rooms: session.rooms)
+        return Ended(id: id, author: session.author, rooms: session.rooms)
     }
 
     private func oldestInGrace(address: String?) -> SessionID? {

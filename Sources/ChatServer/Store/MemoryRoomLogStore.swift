@@ -1,8 +1,8 @@
 package import ChatProtocol
 package import NIOCore
 
-/// Gives every room a log in memory.
-package struct MemoryRoomLogStore: RoomLogStore {
+/// Gives every room a log in memory; nothing outlives the server.
+package struct MemoryRoomLogStore: RoomLogStore, SessionStore {
     private let limits: MemoryLogLimits
     private let budget = MemoryLogBudget()
     private let randomBytes: @Sendable (Int) -> [UInt8]
@@ -13,7 +13,7 @@ package struct MemoryRoomLogStore: RoomLogStore {
         self.randomBytes = randomBytes
     }
 
-    /// None: what was said is gone with the server.
+    /// None: what was said is gone with the server, and so are the sessions.
     package var storedRooms: [(room: RoomName, topic: String)] { [] }
 
     package func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog {
@@ -21,4 +21,10 @@ package struct MemoryRoomLogStore: RoomLogStore {
     }
 
     package func close() {}
+
+    package var storedSessions: [StoredSession] { [] }
+
+    package func save(_ session: StoredSession) {}
+
+    package func forget(_ session: SessionID) {}
 }

@@ -30,6 +30,9 @@ import Testing
                 before: [mina, jun], command: .enter(jun, position: seen, last: nil), after: [mina, jun],
                 effects: [.admit(position: seen, last: nil)]),
             Row(
+                testDescription: "who was in the room in the server's last run still is, without a word",
+                before: [mina], command: .restore(jun), after: [mina, jun], effects: []),
+            Row(
                 testDescription: "leaving is answered first and told then",
                 before: [mina, jun], command: .part(jun.uid), after: [mina],
                 effects: [.dismiss, .tell(.leave(jun, reason: nil))]),
@@ -79,7 +82,7 @@ import Testing
     }()
 
     @Test func `the table is complete`() {
-        #expect(Self.rows.count == 15)
+        #expect(Self.rows.count == 16)
     }
 
     @Test(arguments: rows) func decides(_ row: Row) {

@@ -54,7 +54,7 @@ import WebSocketCore
         let author = try #require(try begin(&table, 1, nick: "mina"))
         #expect(table.enter(.lobby, id(1)) == true)
         table.release(id(1), by: here, now: Sample.instant(0))
-        #expect(table.expire(now: Sample.instant(120_000)) == [.init(author: author, rooms: [.lobby])])
+        #expect(table.expire(now: Sample.instant(120_000)) == [.init(id: id(1), author: author, rooms: [.lobby])])
         #expect(table.expire(now: Sample.instant(120_000)) == [])
         #expect(table.resume(id(1), tokenHash: [1, 1], holder: there) == .unknown)
         #expect(try begin(&table, 2, nick: "mina")?.nick.text == "mina")
@@ -135,5 +135,35 @@ import WebSocketCore
         #expect(table.find(id(1))?.author.nick.text == "MINA")
         #expect(table.rename(id(1), to: try Nickname("dana")) == true)
         #expect(table.rename(id(2), to: try Nickname("mina")) == true)
+    }
+
+    @Test func `a session of the last run has its whole grace, and its name`() throws {
+        var before = SessionTable()
+        let author = try #require(try begin(&before, 1, nick: "mina"))
+        #expect(before.enter(.lobby, id(1)) == true)
+        let stored = try #require(before.stored(id(1)))
+
+        var table = SessionTable()
+        table.restore(stored, now: Sample.instant(1_000))
+        #expect(table.find(id(1))?.author == author)
+        #expect(table.find(id(1))?.rooms == [.lobby])
+        #expect(table.expire(now: Sample.instant(120_999)) == [])
+        // Nobody else can have the name meanwhile.
+        let other = try #require(try begin(&table, 2, nick: "mina"))
+        #expect(other.nick != author.nick)
+        #expect(table.resume(id(1), tokenHash: [1, 1], holder: there) == .resumed(previous: nil))
+        #expect(table.expire(now: Sample.instant(500_000)) == [])
+    }
+
+    @Test func `two stored sessions can't have the same name`() throws {
+        let mina = try Sample.author("mina")
+        var table = SessionTable()
+        for number: UInt8 in [1, 2] {
+            table.restore(
+                StoredSession(id: id(number), tokenHash: [number], author: mina, address: nil, rooms: []),
+                now: Sample.instant(0))
+        }
+        #expect(table.count == 1)
+        #expect(table.stored(id(2)) == nil)
     }
 }

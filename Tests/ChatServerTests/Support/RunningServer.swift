@@ -13,7 +13,8 @@ struct RunningServer {
 
     /// Runs a server for the time of the body.
     static func run(
-        _ change: (inout ServerConfiguration) -> Void = { _ in }, _ body: (RunningServer) async throws -> Void
+        store: SQLiteStore? = nil, _ change: (inout ServerConfiguration) -> Void = { _ in },
+        _ body: (RunningServer) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration()
         configuration.host = "127.0.0.1"
@@ -23,7 +24,7 @@ struct RunningServer {
         configuration.helloTime = .seconds(60)
         change(&configuration)
         let server = try await ChatServer.start(
-            configuration, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            configuration, store: store, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
         let result: Result<Void, any Error>
         do {
             result = .success(try await body(RunningServer(server: server, port: server.addresses.first?.port ?? 0)))

@@ -29,6 +29,8 @@ final class LogWriter: Sendable {
 
     private struct Waiting {
         var jobs: [Job] = []
+        /// Sessions as they are now, nothing for those that are over; there are no more of them than sessions.
+        var sessions: [SessionID: StoredSession?] = [:]
         var drafts = 0
         var isWriting = false
     }
@@ -63,21 +65,31 @@ final class LogWriter: Sendable {
         pool.asyncWriteWithoutTransaction { db in self.writeAll(db) }
     }
 
+    /// Keeps a session as it is now, or forgets it, with the next transaction.
+    func keep(_ id: SessionID, _ session: StoredSession?) {
+        let isIdle = waiting.withLock { waiting in
+            waiting.sessions[id] = .some(session)
+            defer { waiting.isWriting = true }
+            return !waiting.isWriting
+        }
+        if isIdle { pool.asyncWriteWithoutTransaction { db in self.writeAll(db) } }
+    }
+
     /// Waits until everything that was given so far is stored or refused.
     func finish() {
         pool.writeWithoutTransaction { _ in }
     }
 
     private func writeAll(_ db: Database) {
-        while let jobs = next() {
-            complete(write(jobs, db))
+        while let (jobs, sessions) = next() {
+            complete(write(jobs, sessions, db))
             checkpointer.committed(db)
         }
     }
 
-    private func next() -> [Job]? {
+    private func next() -> (jobs: [Job], sessions: [SessionID: StoredSession?])? {
         waiting.withLock { waiting in
-            guard !waiting.jobs.isEmpty else {
+            guard !waiting.jobs.isEmpty || !waiting.sessions.isEmpty else {
                 waiting.isWriting = false
                 return nil
             }
@@ -90,14 +102,20 @@ final class LogWriter: Sendable {
             let jobs = Array(waiting.jobs[..<count])
             waiting.jobs.removeFirst(count)
             waiting.drafts -= drafts
-            return jobs
+            defer { waiting.sessions = [:] }
+            return (jobs, waiting.sessions)
         }
     }
 
-    private func write(_ jobs: [Job], _ db: Database) -> [(Job, Outcome)] {
+    private func write(
+        _ jobs: [Job], _ sessions: [SessionID: StoredSession?], _ db: Database
+    ) -> [(Job, Outcome)] {
         do {
             var outcomes: [(Job, Outcome)] = []
             try db.inTransaction(.immediate) {
+                for (id, session) in sessions {
+                    if let session { try SessionRows.save(session, db) } else { try SessionRows.forget(id, db) }
+                }
                 outcomes = try jobs.map { job in
                     if job.head == 0 { try RoomTable.insert(job.room, db) }
                     let results = try EventTable.append(job.drafts, to: job.room, after: job.head, at: job.time, db)

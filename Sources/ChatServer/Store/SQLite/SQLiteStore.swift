@@ -4,8 +4,8 @@ package import Logging
 package import NIOCore
 import Synchronization
 
-/// The rooms' logs in one SQLite database, in a directory of its own.
-package final class SQLiteStore: RoomLogStore {
+/// The rooms' logs and the sessions in one SQLite database, in a directory of its own.
+package final class SQLiteStore: RoomLogStore, SessionStore {
     /// What a store is opened with.
     package struct Options: Sendable {
         /// What an event has survived when people see it.
@@ -26,6 +26,8 @@ package final class SQLiteStore: RoomLogStore {
     private let logger: Logger
     private let randomBytes: @Sendable (Int) -> [UInt8]
     private let rooms: Mutex<Rooms>
+    /// The sessions that there were when the last server ended.
+    package let storedSessions: [StoredSession]
 
     private struct Rooms {
         var known: [RoomName: StoredRoom]
@@ -53,6 +55,7 @@ package final class SQLiteStore: RoomLogStore {
                 logger.warning("the machine stopped before the store was closed; what was said last may be gone")
             }
             let known = try pool.read(RoomTable.all)
+            storedSessions = try pool.read(SessionRows.all)
             self.pool = pool
             writer = LogWriter(
                 pool: pool, checkpointer: try Checkpointer(path: directory.database, logger: logger), logger: logger)
@@ -112,6 +115,14 @@ package final class SQLiteStore: RoomLogStore {
             logger.warning("the store was not closed in good order", metadata: ["reason": "\(error)"])
         }
         directory.unlock()
+    }
+
+    package func save(_ session: StoredSession) {
+        writer.keep(session.id, session)
+    }
+
+    package func forget(_ session: SessionID) {
+        writer.keep(session, nil)
     }
 
     func append(_ job: LogWriter.Job) {

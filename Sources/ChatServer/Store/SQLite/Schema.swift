@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 rooms and events") { db in
+        migrator.registerMigration("1 rooms, events and sessions") { db in
             // `head` counts where retention has taken all events; else the newest event has it.
             try db.execute(
                 sql: """
@@ -27,6 +27,14 @@ enum Schema {
                         PRIMARY KEY (room, seq)
                     ) WITHOUT ROWID;
                     CREATE UNIQUE INDEX event_cid ON event (room, cid) WHERE cid IS NOT NULL;
+                    CREATE TABLE session (
+                        id TEXT PRIMARY KEY,
+                        token BLOB NOT NULL,
+                        uid TEXT NOT NULL,
+                        nick TEXT NOT NULL,
+                        address TEXT,
+                        rooms TEXT NOT NULL
+                    ) WITHOUT ROWID;
                     CREATE TABLE run (
                         boot TEXT NOT NULL,
                         durability TEXT NOT NULL,
