@@ -38,5 +38,14 @@ extension RealPrograms {
             try await dana.sees("하나: 안녕하세요!")
             try await dana.sees("둘")
         }
+
+        /// The script's own head says what it does and when a run counts.
+        @Test("kills in the middle of talk lose nothing, double nothing and mix up nothing", .timeLimit(.minutes(5)))
+        func faults() async throws {
+            let script = try PythonScript.start(
+                "Python/faults.py", [try BuiltProduct.path("roostd"), "--kills", "25"], limit: .seconds(240))
+            try await script.waitForLine("the counts") { $0.hasPrefix("25 kills, ") }
+            #expect(try await script.exit() == .code(0))
+        }
     }
 }

@@ -7,13 +7,15 @@ enum PythonScript {
     private static let root = tests.deletingLastPathComponent().deletingLastPathComponent()
 
     /// Starts a script of this test target's folder: `Lecture/client.py`.
-    static func start(_ script: String, _ arguments: [String] = []) throws -> BackgroundProgram {
+    static func start(
+        _ script: String, _ arguments: [String] = [], limit: Duration = .seconds(20)
+    ) throws -> BackgroundProgram {
         let python = root.appending(path: ".build/python/bin/python").path
         guard FileManager.default.isExecutableFile(atPath: python) else {
             throw ProgramFailure("Python websockets is not set up. Run: Scripts/setup.sh test")
         }
         return try BackgroundProgram(
             python, arguments: ["-u", tests.appending(path: script).path] + arguments,
-            environment: ["PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore"])
+            environment: ["PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore"], limit: limit)
     }
 }
