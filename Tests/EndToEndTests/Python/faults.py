@@ -65,8 +65,9 @@ class Client:
         self.sent = 0
         self.waiting = {}  # cid -> (room, text), in the order of sending
         self.acknowledged = {}  # cid -> (room, text)
-        self.events = {room: [] for room in ROOMS}
+        self.events = {room: {} for room in ROOMS}  # seq -> event
         self.epochs = {}
+        self.next = {}  # the event that has to come next on this connection
         self.duplicates = 0
         self.has_joined = asyncio.Event()
         # How much there is to read, once that is known.
@@ -83,7 +84,14 @@ class Client:
                 await asyncio.sleep(self.chance.uniform(0.005, 0.05))
 
     def is_level(self):
-        return all(len(self.events[room]) >= self.level[room] for room in ROOMS)
+        return all(self.whole(room) >= self.level[room] for room in ROOMS)
+
+    def whole(self, room):
+        """The number up to which no event of a room is missing."""
+        events = self.events[room]
+        if not events or max(events) == len(events):
+            return len(events)
+        return min(seq for seq in range(1, len(events) + 1) if seq not in events) - 1
 
     async def converse(self):
         address = "ws://127.0.0.1:%d/ws" % self.server.port
@@ -106,7 +114,7 @@ class Client:
             for room in ROOMS:
                 join = {"t": "join", "id": "j" + room, "room": room}
                 if room in self.epochs:
-                    join["pos"] = [self.epochs[room], len(self.events[room])]
+                    join["pos"] = [self.epochs[room], self.whole(room)]
                 await socket.send(json.dumps(join))
             if self.number % 2:
                 # Half of them repeat at once, and not only what the replay has not answered.
@@ -115,6 +123,8 @@ class Client:
             while True:
                 message = json.loads(await asyncio.wait_for(socket.recv(), PATIENCE))
                 self.take(message)
+                if message["t"] in ("joined", "page"):
+                    await self.load_gap(message)
                 if message["t"] == "live" and message["room"] not in live:
                     live.add(message["room"])
                     if live == set(ROOMS):
@@ -133,6 +143,18 @@ class Client:
                 if not self.is_sending and not self.waiting and self.is_level():
                     return
 
+    async def load_gap(self, message):
+        """Asks for what was too much to be replayed, page by page."""
+        if message["t"] == "joined":
+            gap = message.get("gap")
+            start = gap and gap["from"] - 1
+            room = message["room"]
+        else:
+            room, start = message["re"], max((event["seq"] for event in message["events"]), default=None)
+        if start is not None and start + 1 not in self.events[room]:
+            await self.socket.send(json.dumps({
+                "t": "history", "id": room, "room": room, "after": [self.epochs[room], start], "limit": 200}))
+
     async def repeat(self):
         for cid, (room, text) in list(self.waiting.items()):
             await self.say(cid, room, text)
@@ -147,19 +169,28 @@ class Client:
             room = message["room"]
             if self.epochs.setdefault(room, message["epoch"]) != message["epoch"]:
                 raise Failure("%s has a new epoch although the machine has not stopped." % room)
-            if message.get("gap"):
-                raise Failure("%s has a gap: %s" % (room, message))
+            self.next[room] = message["from"]
+        elif kind == "page":
+            for event in message["events"]:
+                self.keep(event)
+                self.acknowledge(event["cid"])
         elif kind == "ev":
-            events = self.events[message["room"]]
-            if message["seq"] != len(events) + 1:
-                raise Failure("event %d of %s comes after %d" % (message["seq"], message["room"], len(events)))
-            events.append((message["uid"], message["cid"], message["text"]))
+            room = message["room"]
+            if message["seq"] != self.next[room]:
+                raise Failure("event %d of %s comes where %d should" % (message["seq"], room, self.next[room]))
+            self.next[room] += 1
+            self.keep(message)
             self.acknowledge(message["cid"])
         elif kind == "ok" and message.get("re") in self.waiting:
             self.duplicates += bool(message.get("dup"))
             self.acknowledge(message["re"])
         elif kind == "err" and message.get("code") not in ("unavailable", "draining"):
             raise Failure("refused: %s" % message)
+
+    def keep(self, message):
+        event = (message["uid"], message["cid"], message["text"])
+        if self.events[message["room"]].setdefault(message["seq"], event) != event:
+            raise Failure("event %d of %s has become another one" % (message["seq"], message["room"]))
 
     def acknowledge(self, cid):
         if cid in self.waiting:
@@ -252,14 +283,15 @@ def check(clients):
             if client.events[room] != first.events[room]:
                 raise Failure("author%d has read another %s than author0: %d and %d events" % (
                     client.number, room, len(client.events[room]), len(first.events[room])))
-        cids = [cid for _, cid, _ in first.events[room]]
+        events = [first.events[room][seq] for seq in sorted(first.events[room])]
+        cids = [cid for _, cid, _ in events]
         if len(cids) != len(set(cids)):
             raise Failure("something is in %s twice" % room)
         for client in clients:
             lost = {cid for cid, (where, _) in client.acknowledged.items() if where == room} - set(cids)
             if lost:
                 raise Failure("acknowledged and not in %s: %s" % (room, lost))
-            said = [int(text.split()[1]) for _, _, text in first.events[room]
+            said = [int(text.split()[1]) for _, _, text in events
                     if text.startswith("author%d " % client.number)]
             if said != sorted(said):
                 raise Failure("author%d's messages are out of order in %s" % (client.number, room))
