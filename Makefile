@@ -40,8 +40,11 @@ conformance: ## Run the Autobahn test suite against our core; FAST=1 leaves out 
 	@swift build $(RELEASE) --product websocket-echo
 	@.build/autobahn/bin/python Conformance/run.py "$(BIN)/websocket-echo" $(if $(FAST),--fast)
 
-bench: ## Measure
-	@echo "make bench: not there yet. There is no benchmark program in this version." >&2; exit 2
+bench: ## Measure the protocol core on this machine
+	@Scripts/setup.sh
+	@echo "==> building roost-bench (the first time takes some minutes)"
+	@swift build $(RELEASE) --product roost-bench
+	@"$(BIN)/roost-bench" core
 
 install: build ## Install both programs below PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -58,6 +58,11 @@ let package = Package(
             name: "websocket-echo",
             dependencies: ["WebSocketCore", "WebSocketNIO", nioCore, nioPosix, arguments], swiftSettings: strict),
 
+        // What it all costs.
+        .target(name: "CAllocationCount"),
+        .executableTarget(
+            name: "roost-bench", dependencies: ["WebSocketCore", "CAllocationCount", arguments], swiftSettings: strict),
+
         // What can be said.
         .target(name: "ChatProtocol", swiftSettings: strict),
         .testTarget(name: "ChatProtocolTests", dependencies: ["ChatProtocol"], swiftSettings: strict),

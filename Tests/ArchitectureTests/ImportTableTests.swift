@@ -22,6 +22,7 @@ struct ImportTableTests {
             "ChatClient", "ChatProtocol", "TerminalCore", "Terminal", "WebSocketNIO", "WebSocketCore", "NIOCore",
             "NIOPosix", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
         ],
+        "roost-bench": ["WebSocketCore", "CAllocationCount", "ArgumentParser", "Glibc"],
         "websocket-echo": ["WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "ArgumentParser", "Glibc"],
     ]
 

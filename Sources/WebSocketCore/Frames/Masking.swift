@@ -2,12 +2,12 @@
 ///
 /// The low byte applies to the next byte of the payload, so a payload that arrives in pieces needs no count of bytes:
 /// the key turns as it is used.
-struct MaskingKey: Equatable, Sendable {
+package struct MaskingKey: Equatable, Sendable {
     private var value: UInt32
 
     /// Creates a key whose low byte is the first on the wire.
     @inline(__always)
-    init(_ value: UInt32) {
+    package init(_ value: UInt32) {
         self.value = value
     }
 
@@ -15,7 +15,7 @@ struct MaskingKey: Equatable, Sendable {
     ///
     /// Four words at a time, then single words, then bytes: one check of the bounds for 32 bytes is what makes it fast.
     @inline(__always)
-    mutating func apply(to bytes: inout MutableRawSpan, from start: Int, to end: Int) {
+    package mutating func apply(to bytes: inout MutableRawSpan, from start: Int, to end: Int) {
         guard value != 0 else { return }
         let word = (UInt64(value) | UInt64(value) << 32).littleEndian
         let fourWords = SIMD4(repeating: word)

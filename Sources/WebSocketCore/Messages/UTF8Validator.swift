@@ -2,17 +2,19 @@
 ///
 /// The state between two pieces is three bytes: how many continuation bytes are still to come, and between which bounds
 /// the next one must lie. Those bounds exclude overlong forms, surrogates, and what lies beyond U+10FFFF.
-struct UTF8Validator: Equatable, Sendable {
+package struct UTF8Validator: Equatable, Sendable {
     private var continuationsLeft: UInt8 = 0
     private var lowest: UInt8 = 0x80
     private var highest: UInt8 = 0xBF
+
+    package init() {}
 
     /// Whether the text so far ends with a whole scalar.
     var isComplete: Bool { continuationsLeft == 0 }
 
     /// Takes the next bytes; returns false at the first byte that makes the text illegal, whatever follows.
     @inline(__always)
-    mutating func accepts(_ bytes: RawSpan) -> Bool {
+    package mutating func accepts(_ bytes: RawSpan) -> Bool {
         var offset = 0
         let count = bytes.byteCount
         while offset < count {
