@@ -12,7 +12,7 @@ public enum HandshakeFailure: Error, Equatable, Sendable {
     case notUpgraded
     /// The answer to our key is missing or wrong: something between us answers that is no WebSocket server.
     case wrongAcceptKey
-    /// The server chose a subprotocol that we did not offer.
+    /// The server chose a subprotocol that we did not offer; its name is bounded and free of control characters.
     case unofferedSubprotocol(String)
     /// The server uses an extension that we did not offer.
     case unofferedExtension(String)

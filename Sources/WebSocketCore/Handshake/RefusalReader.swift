@@ -2,8 +2,8 @@
 struct RefusalReader: Sendable {
     /// The most bytes of a body that are kept: a sentence or two.
     static let bodyBytesMax = 1024
-    /// The most characters of a reason phrase that are kept.
-    static let reasonLengthMax = 100
+    /// The most characters of a reason phrase or a name that are kept.
+    static let phraseLengthMax = 100
 
     private let head: ResponseHead
     private let bytesWanted: Int
@@ -20,8 +20,13 @@ struct RefusalReader: Sendable {
     /// What there is to say so far.
     var failure: HandshakeFailure {
         .refused(
-            status: head.status, reason: String(Self.printable(head.reason).prefix(Self.reasonLengthMax)),
+            status: head.status, reason: Self.phrase(head.reason),
             body: Self.printable(String(decoding: body, as: UTF8.self)))
+    }
+
+    /// Returns as much of a server's text as fits a sentence of ours, with nothing in it that steers a terminal.
+    static func phrase(_ text: String) -> String {
+        String(printable(text).prefix(phraseLengthMax))
     }
 
     /// Takes bytes after the head.

@@ -25,7 +25,9 @@ struct UpgradeAnswerRules: Sendable {
 
         let chosen = head.fields.values("Sec-WebSocket-Protocol")
         guard let subprotocol = chosen.first else { return (nil, agreement) }
-        guard chosen.count == 1, subprotocols.contains(subprotocol) else { throw .unofferedSubprotocol(subprotocol) }
+        guard chosen.count == 1, subprotocols.contains(subprotocol) else {
+            throw .unofferedSubprotocol(RefusalReader.phrase(subprotocol))
+        }
         return (subprotocol, agreement)
     }
 }

@@ -90,6 +90,11 @@ struct ClientHandshakeTests {
         ("Protocol: chat", "Protocol: mqtt", .unofferedSubprotocol("mqtt")),
         ("Protocol: chat", "Protocol: chat, superchat", .unofferedSubprotocol("chat, superchat")),
         ("Protocol: chat", "Protocol: chat\nSec-WebSocket-Protocol: superchat", .unofferedSubprotocol("chat")),
+        // U+009B begins what a terminal obeys; HTTP itself forbids only the control characters of ASCII.
+        (
+            "Protocol: chat", "Protocol: \u{9B}31m" + String(repeating: "x", count: 1000),
+            .unofferedSubprotocol("31m" + String(repeating: "x", count: 97))
+        ),
         (
             "Sec-WebSocket-Protocol: chat", "Sec-WebSocket-Extensions: permessage-deflate",
             .unofferedExtension("permessage-deflate")
