@@ -71,6 +71,9 @@ public struct ClientHandshake: Sendable {
         return refusal?.failure ?? .timedOut
     }
 
+    /// The bytes that this handshake holds of the answer; at most twice the limits, as arrays grow by doubling.
+    public var retainedBytes: Int { reader.bytes.capacity + (refusal?.retainedBytes ?? 0) }
+
     /// Whether the answer so far begins as HTTP does: another kind of server is known by its first bytes.
     private var isHTTP: Bool {
         zip(reader.bytes, "HTTP/".utf8).allSatisfy { $0 == $1 }

@@ -17,6 +17,9 @@ struct RefusalReader: Sendable {
     /// Whether all that is wanted has arrived; else the end of the stream or the deadline ends the body.
     var isComplete: Bool { body.count >= bytesWanted }
 
+    /// The bytes of the body that are kept.
+    var retainedBytes: Int { body.capacity }
+
     /// What there is to say so far.
     var failure: HandshakeFailure {
         .refused(

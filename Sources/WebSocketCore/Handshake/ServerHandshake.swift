@@ -40,6 +40,9 @@ public struct ServerHandshake: Sendable {
         return HTTPResponse(status: 408, body: "The request did not arrive in time.\n")
     }
 
+    /// The bytes that this handshake holds of the head; at most twice the limit, as arrays grow by doubling.
+    public var retainedBytes: Int { reader.bytes.capacity }
+
     private func judge(consumed: Int) -> Progress {
         let head: RequestHead
         do throws(HeadViolation) {

@@ -21,7 +21,8 @@ struct EverySizeTests {
 
     /// Screens with as much as possible on them, and hostile text in every place that takes text.
     private static func scenes(_ columns: Int, _ rows: Int) -> [Scene] {
-        let hostile = "\u{1b}[2J\u{202e}e\u{301}\u{302}\u{303}\u{304}\n한국어👨‍👩‍👧‍👦" + String(repeating: "긴", count: 60)
+        let hostile =
+            "\u{1b}[2J\u{9b}31m\u{7}\u{202e}e\u{301}\u{302}\u{303}\u{304}\n한국어👨‍👩‍👧‍👦" + String(repeating: "긴", count: 60)
         var chat = Scene.korean(columns, rows)
         chat.inShown { $0.topic = hostile }
         chat.say("10:30", hostile, hostile)
@@ -59,7 +60,10 @@ struct EverySizeTests {
         for scene in Self.scenes(80, 24) {
             var renderer = Renderer()
             for row in renderer.render(scene.model, size: scene.model.size).text {
-                #expect(!row.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f || $0.value == 0x202e })
+                #expect(
+                    !row.unicodeScalars.contains {
+                        $0.value < 0x20 || 0x7f...0x9f ~= $0.value || $0.value == 0x202e
+                    })
             }
         }
     }

@@ -32,7 +32,7 @@ struct CloseTests {
         let client = Endpoint(.client)
         let delivered = client.receive(hex("88 02") + [UInt8(code >> 8), UInt8(code & 0xFF)])
         #expect(delivered == [.failed(.illegalCloseCode(code))])
-        #expect(client.outcome.sent?.code == .protocolError)
+        expectFailed(client, .illegalCloseCode(code), code: 1002)
     }
 
     @Test func `the known codes have their numbers`() {
@@ -54,7 +54,7 @@ struct CloseTests {
     @Test func `a payload of one byte is illegal`() {
         let server = Endpoint(.server)
         #expect(server.receive(hex("88 81 00000000 03")) == [.failed(.closePayloadTooShort)])
-        #expect(server.outcome.sent?.code == .protocolError)
+        expectFailed(server, .closePayloadTooShort, code: 1002)
     }
 
     @Test(arguments: ["ff", "c0 80", "ed a0 80", "e2 82", "61 f4 90 80 80"])
@@ -63,7 +63,7 @@ struct CloseTests {
         let server = Endpoint(.server)
         server.receive([0x88, 0x82 + UInt8(reason.count), 0, 0, 0, 0, 0x03, 0xE8] + reason)
         #expect(server.deliveries == [.failed(.invalidCloseReason)])
-        #expect(server.outcome.sent?.code == .invalidPayload)
+        expectFailed(server, .invalidCloseReason, code: 1007)
     }
 
     @Test func `the longest reason is taken and comes back as it was`() {

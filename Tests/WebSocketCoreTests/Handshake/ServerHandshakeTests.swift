@@ -101,6 +101,8 @@ struct ServerHandshakeTests {
         ("GET /chat HTTP/1.1", "GET /chat HTTP/2.0", 505),
         ("GET /chat HTTP/1.1", "GET /chat HTTP/1.2", 505),
         ("GET /chat HTTP/1.1", "GET http://server.example.com/chat HTTP/1.1", 400),
+        ("GET /chat HTTP/1.1", "GET server.example.com:80 HTTP/1.1", 400),
+        ("GET /chat HTTP/1.1", "CONNECT server.example.com:80 HTTP/1.1", 405),
         ("GET /chat HTTP/1.1", "GET * HTTP/1.1", 400),
         ("GET /chat HTTP/1.1", "GET /chat#top HTTP/1.1", 400),
         // RFC 9112, 3: the request line
@@ -149,6 +151,10 @@ struct ServerHandshakeTests {
         // A body
         ("Origin: http", "Content-Length: 0\nOrigin: http", 400),
         ("Origin: http", "Transfer-Encoding: chunked\nOrigin: http", 400),
+        ("Origin: http", "Transfer-Encoding: identity\nOrigin: http", 400),
+        ("Origin: http", "Content-Length: 5\nTransfer-Encoding: chunked\nOrigin: http", 400),
+        ("Origin: http", "content-length: 5\ncontent-length: 6\nOrigin: http", 400),
+        ("Origin: http", "Content-Length : 5\nOrigin: http", 400),
         // Lists
         ("Origin: http", "Origin: http://a\nOrigin: http", 400),
         ("Sec-WebSocket-Protocol: chat, superchat", "Sec-WebSocket-Protocol: chat, chat", 400),
