@@ -91,6 +91,14 @@ struct ConnectTests {
         }
     }
 
+    @Test func `A server whose answer never ends`() async throws {
+        let answer = "HTTP/1.1 101 Switching Protocols\r\nX: " + String(repeating: "x", count: 100_000)
+        try await withParrot(saying: Array(answer.utf8), thenEnds: false) { port, group in
+            let error = await failure(try WebSocketURL("127.0.0.1:\(port)"), group)
+            #expect(error == .handshake(.malformedHead("The head is longer than 8192 bytes.")))
+        }
+    }
+
     @Test func `A refusal has its status and its sentence`() async throws {
         try await withServer { server, group in
             let error = await failure(try WebSocketURL("127.0.0.1:\(server.port)/refused"), group)

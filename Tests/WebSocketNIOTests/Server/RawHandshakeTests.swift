@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import Testing
 import WebSocketCore
 import WebSocketNIO
@@ -72,6 +73,42 @@ struct RawHandshakeTests {
                 #expect(response.hasSuffix("\r\n\r\n"))
             }
         }
+    }
+
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 44\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+    ])
+    func `Whatever a first request hides behind it is answered by nobody`(first: String) async throws {
+        let application = EchoApplication()
+        try await withServer(application) { server, group in
+            try await RawClient.connect(port: server.port, group: group) { client, reader in
+                try await client.send(Array((first + RawClient.upgrade).utf8) + RawClient.maskedHello)
+                let response = String(decoding: try await reader.readToEnd(), as: UTF8.self)
+                #expect(response.hasPrefix("HTTP/1.1 200 "))
+                #expect(response.hasSuffix("\r\n\r\nThis is an echo."))
+                #expect(response.matches(of: /HTTP\//).count == 1)
+            }
+            await eventually("no connection is left") { server.connectionCount == 0 }
+        }
+        #expect(application.log.all.isEmpty)
+    }
+
+    @Test(arguments: ["", "GET / HTTP/1.1\r\nHost: loc", RawClient.upgrade])
+    func `A reset at any point before the first frame leaves nothing behind`(request: String) async throws {
+        let application = EchoApplication()
+        try await withServer(application) { server, group in
+            try await RawClient.connect(port: server.port, group: group) { client, _ in
+                await eventually("the connection is there") { server.connectionCount == 1 }
+                if !request.isEmpty { try await client.send(request) }
+                try await client.reset()
+            }
+            await eventually("no connection is left") { server.connectionCount == 0 }
+            await eventually("no delegate is left") { application.log.livingDelegates.load(ordering: .relaxed) == 0 }
+        }
+        // A reset may overtake the request itself; what was opened is told its end, once.
+        #expect(application.log.all.isEmpty || application.log.outcomes.map(\.failure) == [.endOfStream])
     }
 
     @Test func `A client that does not hang up after its page is cut at the close timeout`() async throws {

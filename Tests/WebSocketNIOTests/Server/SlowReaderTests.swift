@@ -40,6 +40,27 @@ struct SlowReaderTests {
         #expect(application.log.outcomes.count == 1)
     }
 
+    @Test func `and sends Pings without end is cut at the same bound: its Pongs count`() async throws {
+        let application = EchoApplication()
+        try await withServer(
+            application,
+            {
+                $0.outboundLimits.bytes = 100_000
+                $0.sessionLimits.closeTimeout = .milliseconds(100)
+            }
+        ) { server, group in
+            try await RawClient.connect(port: server.port, group: group) { client, reader in
+                try await client.send(RawClient.upgrade)
+                // Longest Pings with the key 0, many at a time.
+                let ping: [UInt8] = [0x89, 0xfd, 0, 0, 0, 0] + [UInt8](repeating: 0x61, count: 125)
+                let pings = Array(repeatElement(ping, count: 512).joined())
+                // What cannot be written is what the test waits for.
+                while application.log.outcomes.isEmpty { try? await client.send(pings) }
+            }
+        }
+        #expect(application.log.outcomes.map(\.sent?.code?.rawValue) == [4001])
+    }
+
     @Test func `gets the Close frame if it reads on within the close timeout`() async throws {
         let application = EchoApplication(greeting: Self.flood)
         try await withServer(application, { $0.outboundLimits.bytes = 300_000 }) { server, group in
