@@ -45,7 +45,7 @@ enum HeadGrammar {
         if let last = name.last, HTTPToken.isWhitespace(last) { throw .spaceBeforeColon }
         guard !name.isEmpty, name.allSatisfy(HTTPToken.isTokenByte) else { throw .malformedField }
         let value = String(decoding: line[line.index(after: colon)...], as: UTF8.self)
-        return (String(decoding: name, as: UTF8.self), String(HTTPToken.trimmed(value[...])))
+        return (String(decoding: name, as: UTF8.self), String(HTTPToken.trimmed(Substring(value))))
     }
 
     private static func isTarget(_ text: Substring) -> Bool {

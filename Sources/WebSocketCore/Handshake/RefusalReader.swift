@@ -53,6 +53,6 @@ struct RefusalReader: Sendable {
         for scalar in text.unicodeScalars {
             plain.append(scalar.properties.generalCategory == .control ? " " : scalar)
         }
-        return String(HTTPToken.trimmed(String(plain)[...]))
+        return String(HTTPToken.trimmed(Substring(String(plain))))
     }
 }

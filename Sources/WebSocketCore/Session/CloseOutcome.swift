@@ -55,10 +55,8 @@ public struct CloseOutcome: Equatable, Sendable {
         case .endOfStream: return "The connection was lost."
         case nil: break
         }
-        guard let first else { return "The connection is open." }
-        let close = first == .us ? sent : received
-        let reason = close?.reason ?? ""
+        guard let first, let close = first == .us ? sent : received else { return "The connection is open." }
         let who = first == .us ? "This side" : "The other side"
-        return reason.isEmpty ? "\(who) closed the connection." : "\(who) closed the connection: \(reason)"
+        return close.reason.isEmpty ? "\(who) closed the connection." : "\(who) closed the connection: \(close.reason)"
     }
 }
