@@ -9,7 +9,7 @@ struct ConnectTests {
     /// Connects and returns the error that comes of it.
     private func failure(
         _ url: WebSocketURL, _ group: any EventLoopGroup,
-        configuration: WebSocketClientConfiguration = WebSocketClientConfiguration()
+        configuration: WebSocketClientConfiguration = .patient
     ) async -> ConnectError? {
         do throws(ConnectError) {
             let connection = try await WebSocketClient.connect(to: url, group: group, configuration: configuration)
