@@ -14,58 +14,62 @@ public enum FrameEncoder {
     public static func append(
         opcode: Opcode, isCompressed: Bool = false, payload: RawSpan, maskingKey: UInt32?, to output: inout [UInt8]
     ) {
-        let header = HeaderBytes(
-            opcode: opcode, isCompressed: isCompressed, payloadLength: payload.byteCount, maskingKey: maskingKey)
-        unsafe header.bytes.span.bytes.extracting(first: header.count).append(to: &output)
-        let payloadStart = output.count
-        payload.append(to: &output)
+        // Room for header and payload at once: an output of one frame is allocated once.
+        output.append(addingCapacity: headerBytesMax + payload.byteCount) { room in
+            appendHeader(
+                opcode: opcode, isCompressed: isCompressed, payloadLength: payload.byteCount, maskingKey: maskingKey,
+                to: &room)
+            payload.append(to: &room)
+        }
         if let maskingKey {
             var key = MaskingKey(maskingKey)
             let end = output.count
             var span = output.mutableSpan
             var bytes = unsafe span.mutableBytes
-            key.apply(to: &bytes, from: payloadStart, to: end)
+            key.apply(to: &bytes, from: end - payload.byteCount, to: end)
         }
     }
 
     /// Returns the header of a whole, final frame: 2 to 14 bytes.
     public static func header(opcode: Opcode, payloadLength: Int, maskingKey: UInt32? = nil) -> [UInt8] {
-        let header = HeaderBytes(
-            opcode: opcode, isCompressed: false, payloadLength: payloadLength, maskingKey: maskingKey)
-        var bytes: [UInt8] = []
-        unsafe header.bytes.span.bytes.extracting(first: header.count).append(to: &bytes)
-        return bytes
+        [UInt8](capacity: headerBytesMax) { room in
+            appendHeader(
+                opcode: opcode, isCompressed: false, payloadLength: payloadLength, maskingKey: maskingKey, to: &room)
+        }
     }
-}
 
-/// A header as it goes on the wire, built without a heap allocation.
-private struct HeaderBytes {
-    var bytes = InlineArray<14, UInt8>(repeating: 0)
-    var count = 2
+    /// Two bytes, eight of a length, four of a key.
+    private static let headerBytesMax = 14
 
-    init(opcode: Opcode, isCompressed: Bool, payloadLength: Int, maskingKey: UInt32?) {
+    @inline(__always)
+    private static func appendHeader(
+        opcode: Opcode, isCompressed: Bool, payloadLength: Int, maskingKey: UInt32?, to room: inout OutputSpan<UInt8>
+    ) {
         // RSV1 marks a compressed message (RFC 7692, 6).
-        bytes[0] = 0x80 | (isCompressed ? 0x40 : 0) | opcode.rawValue
+        room.append(0x80 | (isCompressed ? 0x40 : 0) | opcode.rawValue)
         let maskBit: UInt8 = maskingKey == nil ? 0 : 0x80
         switch payloadLength {
         case ...125:
-            bytes[1] = maskBit | UInt8(truncatingIfNeeded: payloadLength)
+            room.append(maskBit | UInt8(truncatingIfNeeded: payloadLength))
         case ...0xFFFF:
-            bytes[1] = maskBit | 126
-            appendBigEndian(UInt64(payloadLength), size: 2)
+            room.append(maskBit | 126)
+            append(UInt16(truncatingIfNeeded: payloadLength).bigEndian, to: &room)
         default:
-            bytes[1] = maskBit | 127
-            appendBigEndian(UInt64(payloadLength), size: 8)
+            room.append(maskBit | 127)
+            append(UInt64(payloadLength).bigEndian, to: &room)
         }
         if let maskingKey {
-            appendBigEndian(UInt64(maskingKey.byteSwapped), size: 4)
+            append(maskingKey.littleEndian, to: &room)
         }
     }
 
-    private mutating func appendBigEndian(_ value: UInt64, size: Int) {
-        for index in 0..<size {
-            bytes[count] = UInt8(truncatingIfNeeded: value >> (8 * (size - 1 - index)))
-            count += 1
+    /// Appends an integer's bytes as they lie in memory.
+    @inline(__always)
+    private static func append(_ value: some FixedWidthInteger, to room: inout OutputSpan<UInt8>) {
+        var rest = value.littleEndian
+        for _ in 0..<(value.bitWidth / 8) {
+            room.append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
         }
     }
 }

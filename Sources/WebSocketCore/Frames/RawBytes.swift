@@ -28,6 +28,19 @@ extension RawSpan {
     }
 }
 
+extension RawSpan {
+    /// Appends all bytes to uninitialised memory that has room for them.
+    @inline(__always)
+    func append(to room: inout OutputSpan<UInt8>) {
+        unsafe withUnsafeBytes { bytes in
+            unsafe room.withUnsafeMutableBufferPointer { memory, count in
+                unsafe UnsafeMutableRawBufferPointer(memory.extracting(count...)).copyMemory(from: bytes)
+                count += bytes.count
+            }
+        }
+    }
+}
+
 extension MutableRawSpan {
     /// Returns the integer at an offset, as the machine's own byte order reads it.
     @inline(__always)
