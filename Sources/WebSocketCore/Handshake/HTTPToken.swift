@@ -22,7 +22,9 @@ enum HTTPToken {
 
     /// Whether two ASCII texts are equal but for the case of their letters.
     static func matches(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
-        left.utf8.lazy.map(lowercased).elementsEqual(right.utf8.lazy.map(lowercased))
+        // Most names that are compared differ in length already.
+        left.utf8.count == right.utf8.count
+            && zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
     /// Returns the text without spaces and tabs at its ends.
