@@ -47,17 +47,22 @@ package enum WebSocketClient {
     ) async throws(ConnectError) -> Opened {
         do {
             return try await withTaskCancellationHandler {
-                connectTCP(url, configuration, on: opened.futureResult.eventLoop).whenComplete { result in
-                    switch result {
-                    case .success(let channel):
-                        // Only now: of the channels that race for the host, one wins, and it alone gets a handler.
-                        let handler = ClientChannelHandler(
-                            url: url, subprotocols: subprotocols, configuration: configuration, opening: opening)
-                        do { try channel.pipeline.syncOperations.addHandler(handler) } catch { opened.fail(error) }
-                        // Who was cancelled while TCP connected has no use for the connection.
-                        opened.futureResult.whenFailure { _ in channel.close(promise: nil) }
-                    case .failure(let error):
-                        opened.fail(error)
+                let loop = opened.futureResult.eventLoop
+                // On the loop, so that the handler is there before the loop turns again: a server that ends its stream
+                // at once is read to its end then, and what it said would be lost.
+                loop.execute {
+                    connectTCP(url, configuration, on: loop).whenComplete { result in
+                        switch result {
+                        case .success(let channel):
+                            // Only now: of the channels that race for the host, one wins, and it alone gets a handler.
+                            let handler = ClientChannelHandler(
+                                url: url, subprotocols: subprotocols, configuration: configuration, opening: opening)
+                            do { try channel.pipeline.syncOperations.addHandler(handler) } catch { opened.fail(error) }
+                            // Who was cancelled while TCP connected has no use for the connection.
+                            opened.futureResult.whenFailure { _ in channel.close(promise: nil) }
+                        case .failure(let error):
+                            opened.fail(error)
+                        }
                     }
                 }
                 return try await opened.futureResult.get()
