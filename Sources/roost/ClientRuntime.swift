@@ -107,6 +107,7 @@ final class ClientRuntime {
             switch effect {
             case .connect(let address, let number): network.connect(to: address, number: number)
             case .disconnect(let number): network.disconnect(number)
+            case .leave(let number): network.leave(number)
             case .transmit(let request): network.send(.request(request))
             case .transmitText(let text): network.send(.text(text))
             case .ping: network.send(.ping)

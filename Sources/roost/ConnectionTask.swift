@@ -41,7 +41,7 @@ nonisolated struct ConnectionTask: Sendable {
             await read(connection)
             group.cancelAll()
         }
-        await connection.close(.normal, reason: "")
+        await connection.close(.goingAway, reason: "")
     }
 
     private func read(_ connection: WebSocketConnection) async {
@@ -62,7 +62,7 @@ nonisolated struct ConnectionTask: Sendable {
         await report(.message(message))
     }
 
-    /// Writes what is to be sent and then closes.
+    /// Writes what is to be sent and then closes: with 1000 after a goodbye, else with 1001, which keeps the session.
     ///
     /// A send that fails ends it too: the reader has the reason.
     private func write(_ outgoing: AsyncStream<NetworkLink.Outgoing>, to connection: WebSocketConnection) async {
@@ -78,10 +78,12 @@ nonisolated struct ConnectionTask: Sendable {
                     connection.ping()
                 }
             } catch {
+                case .goodbye:
+                    return await connection.close(.normal, reason: "")
                 return
             }
         }
-        await connection.close(.normal, reason: "")
+        await connection.close(.goingAway, reason: "")
     }
 
     /// What the server said of the end or did wrong; empty where nothing is known but that it came.

@@ -20,6 +20,8 @@ final class NetworkLink {
         case request(Request)
         case text(String)
         case ping
+        /// Nothing follows, and nobody comes back: the server need not keep the session.
+        case goodbye
     }
 
     /// Reports that wait to be applied: a frame's worth of a very busy room, so that a redraw shows whole batches.
@@ -60,6 +62,13 @@ final class NetworkLink {
         current.outbox.finish()
         leaving = leaving.suffix(Self.leavingMax) + [current.task]
         self.current = nil
+    }
+
+    /// Closes it for good: the server ends the session at once.
+    func leave(_ number: ConnectionNumber) {
+        guard let current, current.number == number else { return }
+        send(.goodbye)
+        disconnect(number)
     }
 
     /// Sends on the current connection; without one, or with one that takes nothing any more, nothing happens.

@@ -50,5 +50,22 @@ extension RealPrograms {
             }
             _ = again
         }
+
+        @Test("/reconnect is seen by nobody: no leave, no join, the same session", .timeLimit(.minutes(2)))
+        func reconnected() async throws {
+            let server = try await Roostd.start()
+            let mina = try await RoostTerminal.join(server, as: "미나")
+            let jun = try await RoostTerminal.join(server, as: "jun")
+            try await mina.program.wait("jun's arrival") { $0.contains("jun joined") }
+            try await jun.say("여기까지")
+            try await mina.sees("여기까지")
+            try await jun.say("/reconnect")
+            try await jun.program.wait("the return") { $0.contains("nothing missed") && $0.contains("connected") }
+            try await jun.say("다시 왔어요")
+            try await mina.sees("다시 왔어요")
+            #expect(!mina.program.screen.contains("jun left"))
+            #expect(mina.program.screen.lines.count { $0.contains("jun joined") } == 1)
+            #expect(mina.program.screen.lines[0].contains("2 people"))
+        }
     }
 }

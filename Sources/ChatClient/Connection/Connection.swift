@@ -4,6 +4,7 @@
 /// disconnected -connect-> connecting -welcomed-> connected -lost-> waiting -tick-> returning -welcomed-> connected
 ///                             |                      |                ^                |
 ///                             +--failed--> disconnected/ended         +----failed------+----> ended
+///                             +--failed, but rooms wait for it--------+
 /// ```
 /// Only `handle` moves it. Time and jitter are arguments; what has to be done comes back as actions.
 package struct Connection: Equatable, Sendable {
@@ -17,6 +18,8 @@ package struct Connection: Equatable, Sendable {
     package internal(set) var state: ConnectionState = .disconnected
     /// How long the server asked us to stay away when it announced its close.
     var retryAfter: Duration = .zero
+    /// Whether a first attempt that fails is followed by others, as after a loss: rooms wait for it.
+    var keepsTrying = false
     private var lastNumber: ConnectionNumber = 0
 
     /// What happens to a connection.
@@ -39,7 +42,10 @@ package struct Connection: Equatable, Sendable {
     /// What a transition asks for, in order.
     enum Action: Equatable, Sendable {
         case open(ConnectionNumber)
+        /// Close it, to come back to the session or because the peer is silent.
         case close(ConnectionNumber)
+        /// Close it for good.
+        case leave(ConnectionNumber)
         /// Send `hello`.
         case greet
         /// In use from now on.
@@ -72,7 +78,7 @@ package struct Connection: Equatable, Sendable {
         case .retryNow:
             return retryNow(now: now)
         case .disconnect:
-            let closing = closeCurrent()
+            let closing = currentNumber.map { [Action.leave($0)] } ?? []
             let wasInUse = isInUse
             state = .disconnected
             return closing + (wasInUse ? [.lost(cause: "you disconnected")] : [])
@@ -170,8 +176,12 @@ package struct Connection: Equatable, Sendable {
         _ sentence: String, canRetry: Bool, now: Duration, using random: inout some RandomNumberGenerator
     ) -> [Action] {
         switch state {
-        case .connecting:
-            state = .disconnected
+        case .connecting(let attempt):
+            if keepsTrying, canRetry {
+                wait(since: attempt.since, attempt: 1, now: now, using: &random)
+            } else {
+                state = .disconnected
+            }
             return [.unreachable(sentence: sentence)]
         case .connected(let link):
             let attempts = now - link.since < RetryPlan.settledAfter ? link.attemptsBefore : 0

@@ -4,6 +4,7 @@ extension Model {
     /// Starts: connects to the address of the command line, or opens the form.
     mutating func start(_ launch: Launch) -> [Effect] {
         session.wantedRooms = launch.rooms
+        if let legal = legalWantedNick { wantedNick = legal.text }
         guard let address = launch.address else {
             form = ConnectForm(
                 server: launch.suggestedAddress, name: wantedNick,
@@ -11,6 +12,13 @@ extension Model {
             return []
         }
         return drive(.connect(address: address))
+    }
+
+    /// The wanted name in legal form: what a login name has too much becomes `-`; `nil` when nothing is left.
+    var legalWantedNick: Nickname? {
+        if let nick = try? Nickname(wantedNick) { return nick }
+        let legal = wantedNick.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "-" }
+        return try? Nickname(String(legal.prefix(ChatLimits.nameScalars)))
     }
 
     /// Connects again to the server of before; where there was none, the form asks for one.

@@ -17,7 +17,7 @@ extension Model {
         if case .connected(let link) = connection.state, link.dialect == .roost {
             effects.append(.transmit(Request(command: .bye)))
         }
-        if let number = connection.currentNumber { effects.append(.disconnect(number)) }
+        if let number = connection.currentNumber { effects.append(.leave(number)) }
         return effects + [.quit(exitCode: 0, message: nil)]
     }
 }

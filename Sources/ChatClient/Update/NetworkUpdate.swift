@@ -3,7 +3,8 @@ import ChatProtocol
 extension Model {
     /// Moves the connection's state machine and carries out what it asks for.
     mutating func drive(_ event: Connection.Event) -> [Effect] {
-        connection.handle(event, now: now.monotonic, using: &session.random).flatMap { perform($0) }
+        connection.keepsTrying = !rooms.isEmpty && form == nil
+        return connection.handle(event, now: now.monotonic, using: &session.random).flatMap { perform($0) }
     }
 
     /// Handles what the current connection reports.
@@ -34,6 +35,8 @@ extension Model {
             return [.connect(address: connection.address, number: number)]
         case .close(let number):
             return [.disconnect(number)]
+        case .leave(let number):
+            return [.leave(number)]
         case .greet:
             return [.transmit(hello())]
         case .begin(.roost):
@@ -61,16 +64,9 @@ extension Model {
         session.pending = [:]
         let id = session.expect(.hello)
         let hello = Hello(
-            clientName: ClientProgram.name, clientVersion: ClientProgram.version, nick: legalWantedNick(),
+            clientName: ClientProgram.name, clientVersion: ClientProgram.version, nick: legalWantedNick ?? me?.nick,
             resume: session.resume)
         return Request(id: id, command: .hello(hello))
-    }
-
-    /// The wanted name in legal form: what a system user name has too much becomes `-`; `nil` when nothing is left.
-    private func legalWantedNick() -> Nickname? {
-        if let nick = try? Nickname(wantedNick) { return nick }
-        let legal = wantedNick.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "-" }
-        return try? Nickname(String(legal.prefix(ChatLimits.nameScalars)))
     }
 
     /// What a close code means to the state machine.
@@ -123,6 +119,8 @@ extension Model {
         if form == nil, rooms.isEmpty { openForm() }
         if form != nil {
             form?.fail(sentence)
+        } else if case .waiting = connection.state {
+            say(sentence)
         } else {
             say("\(sentence) /reconnect tries again.")
         }

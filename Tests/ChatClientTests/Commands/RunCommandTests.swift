@@ -153,7 +153,7 @@ import Testing
     @Test mutating func `connect goes to another server, whose rooms are other rooms`() {
         client.hear("here", seq: 1)
         #expect(
-            client.enter("/connect other:8080") == [.disconnect(1), .connect(address: "other:8080", number: 2)])
+            client.enter("/connect other:8080") == [.leave(1), .connect(address: "other:8080", number: 2)])
         let effects = client.welcome()
         #expect(effects.contains(request(4, .join(Join(room: .lobby, last: 100)))))
         guard case .transmit(let hello)? = effects.first, case .hello(let introduction) = hello.command else {
@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test mutating func `disconnect hangs up and stays`() {
-        #expect(client.enter("/disconnect") == [.disconnect(1)])
+        #expect(client.enter("/disconnect") == [.leave(1)])
         #expect(client.items().last == "outage: you disconnected")
         #expect(client.run(for: .seconds(100)).isEmpty)
         #expect(client.enter("/reconnect") == [.connect(address: "chat.example:8080", number: 2)])
@@ -189,7 +189,7 @@ import Testing
     @Test mutating func `quit leaves at once`() {
         #expect(
             client.enter("/quit see you") == [
-                .transmit(Request(command: .bye)), .disconnect(1), .quit(exitCode: 0, message: nil),
+                .transmit(Request(command: .bye)), .leave(1), .quit(exitCode: 0, message: nil),
             ])
     }
 

@@ -169,9 +169,29 @@ import Testing
         #expect(connection.status(at: now(41)) == .retrying(seconds: 21, attempt: 4))
     }
 
+    @Test mutating func `reconnecting only goes away, so that the session can be taken up again`() {
+        connected(at: 0)
+        #expect(at(5, .retryNow) == [.close(1), .lost(cause: "you reconnected"), .open(2)])
+    }
+
+    @Test mutating func `a first attempt goes on where rooms wait for it, as after a loss`() {
+        connection.keepsTrying = true
+        connected(at: 0)
+        _ = at(5, .retryNow)
+        let sentence = "No server answers."
+        #expect(at(6, .failed(sentence: sentence, canRetry: true)) == [.unreachable(sentence: sentence)])
+        #expect(at(7, .tick) == [.open(3)])
+        #expect(at(8, .failed(sentence: sentence, canRetry: true)) == [])
+        #expect(at(10, .tick) == [.open(4)])
+        // What no retry can cure is left alone.
+        _ = at(11, .connect(address: "other"))
+        _ = at(12, .failed(sentence: "That is not a chat server (HTTP 404).", canRetry: false))
+        #expect(connection.state == .disconnected)
+    }
+
     @Test mutating func `hanging up says so and stops`() {
         connected(at: 0)
-        #expect(at(5, .disconnect) == [.close(1), .lost(cause: "you disconnected")])
+        #expect(at(5, .disconnect) == [.leave(1), .lost(cause: "you disconnected")])
         #expect(at(50, .tick) == [])
         #expect(at(51, .disconnect) == [])
     }

@@ -211,7 +211,7 @@ import Testing
     }
 
     private static let goodbye: [Effect] = [
-        .transmit(Request(command: .bye)), .disconnect(1), .quit(exitCode: 0, message: nil),
+        .transmit(Request(command: .bye)), .leave(1), .quit(exitCode: 0, message: nil),
     ]
 }
 

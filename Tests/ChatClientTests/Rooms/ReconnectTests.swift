@@ -197,6 +197,26 @@ import Testing
         #expect(client.enter("/reconnect") == [.connect(address: "chat.example:8080", number: 2)])
     }
 
+    @Test mutating func `/reconnect that finds nobody tries again by itself`() {
+        #expect(client.enter("/reconnect") == [.disconnect(1), .connect(address: "chat.example:8080", number: 2)])
+        client.network(
+            .failed(sentence: "No server answers at chat.example:8080. Is it running there?", canRetry: true))
+        #expect(client.model.notice?.text == "No server answers at chat.example:8080. Is it running there?")
+        #expect(client.run(for: .seconds(1)).map(\.effect) == [.connect(address: "chat.example:8080", number: 3)])
+    }
+
+    @Test mutating func `a guest asks for the same name at a server that has forgotten the session`() {
+        var guest = TestClient(nick: "")
+        guest.launch()
+        guest.welcome(nick: "guest-1234")
+        guest.network(.closed(code: 1006, sentence: ""))
+        guest.press(.alt("r"))
+        guard case .transmit(let request)? = guest.network(.opened(subprotocol: "roost.v1.json")).first,
+            case .hello(let hello) = request.command
+        else { return #expect(Bool(false), "no hello") }
+        #expect(hello.nick?.text == "guest-1234")
+    }
+
     @Test mutating func `the server announces its close`() {
         client.server(.closing(Closing(why: "closing in 10 s for an update.", code: 4000, retryAfter: .seconds(20))))
         #expect(client.model.notice?.text == "The server says: closing in 10 s for an update.")

@@ -67,14 +67,14 @@ import Testing
     @Test mutating func `a taken name puts the cursor on the name`() {
         client.press(.enter)
         client.network(.opened(subprotocol: "roost.v1.json"))
-        #expect(client.server(.error(ErrorAnswer(re: "r1", code: .nickInUse))) == [.disconnect(1)])
+        #expect(client.server(.error(ErrorAnswer(re: "r1", code: .nickInUse))) == [.leave(1)])
         #expect(client.model.form?.problem == "Name 'dana' is taken. Try another.")
         #expect(client.model.form?.focus == .name)
     }
 
     @Test mutating func `Esc stops an attempt, then quits`() {
         client.press(.enter)
-        #expect(client.press(.escape) == [.disconnect(1)])
+        #expect(client.press(.escape) == [.leave(1)])
         #expect(client.press(.escape) == [.quit(exitCode: 0, message: nil)])
     }
 
@@ -100,6 +100,12 @@ import Testing
             return #expect(Bool(false), "no hello")
         }
         #expect(hello.nick?.text == "john-doe")
+    }
+
+    @Test func `the form proposes the legal name too`() {
+        var client = TestClient(nick: "john.doe")
+        client.launch(address: nil)
+        #expect(client.model.form?.name.text == "john-doe")
     }
 
     @Test mutating func `from the chat the form goes back to the chat`() {

@@ -66,6 +66,6 @@ import Testing
     }
 
     @Test mutating func `quitting closes without a word of Roost`() {
-        #expect(client.enter("/quit") == [.disconnect(1), .quit(exitCode: 0, message: nil)])
+        #expect(client.enter("/quit") == [.leave(1), .quit(exitCode: 0, message: nil)])
     }
 }
