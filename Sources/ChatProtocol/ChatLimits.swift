@@ -4,6 +4,11 @@
 public enum ChatLimits {
     /// Bytes of one JSON object sent to the server: four times the longest text, for escapes and the other fields.
     public static let requestBytes = 16 * 1024
+    /// Bytes of one JSON object that a server can be set to take at most, and bytes that a client takes of any message.
+    ///
+    /// One number for both: a text is at most a quarter of an object, and escaping at most doubles it, so nothing that a
+    /// server passes on reaches what a client refuses.
+    public static let requestBytesMax = 1024 * 1024
     /// Levels of arrays and objects in one request: real ones need three, and a parser's stack is finite.
     public static let requestDepth = 8
     /// Largest integer on the wire: a script in a browser keeps integers exactly only below 2^53.

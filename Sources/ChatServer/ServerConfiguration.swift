@@ -35,6 +35,9 @@ package struct ServerConfiguration: Sendable {
     /// The version that clients are told.
     package var version = "0.1.0"
 
+    /// What `messageBytes` may be: below a name's and a command's own size nothing could be said.
+    package static let messageBytesRange = 1_024...ChatLimits.requestBytesMax
+
     /// Creates the configuration of a server without flags.
     package init() {}
 

@@ -16,7 +16,9 @@ nonisolated struct ConnectionTask: Sendable {
     /// The few bytes that a person types need no context, and so no memory between two messages.
     private static func configuration(for url: WebSocketURL) -> WebSocketClientConfiguration {
         let deflate = DeflatePolicy(own: DeflatePolicy.stateless.own)
-        return WebSocketClientConfiguration(deflate: url.isLoopback ? nil : deflate, keepAlive: nil)
+        return WebSocketClientConfiguration(
+            sessionLimits: SessionLimits(messageBytes: ChatLimits.requestBytesMax),
+            deflate: url.isLoopback ? nil : deflate, keepAlive: nil)
     }
 
     /// Runs until the connection is over, or until `outgoing` has ended and is written; cancelling drops it.
@@ -76,10 +78,10 @@ nonisolated struct ConnectionTask: Sendable {
                     await report(.written)
                 case .ping:
                     connection.ping()
-                }
-            } catch {
                 case .goodbye:
                     return await connection.close(.normal, reason: "")
+                }
+            } catch {
                 return
             }
         }

@@ -31,6 +31,22 @@ struct RoostProgram: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The nickname you would like; your login name if none is given.")
     var nick: String?
 
+    /// Parses the arguments and runs; every mistake is one sentence on one line, as roostd prints them.
+    static func main() async {
+        do {
+            let command = try parse()
+            try await command.run()
+        } catch let code as ExitCode {
+            Glibc.exit(code.rawValue)
+        } catch {
+            guard !exitCode(for: error).isSuccess else { exit(withError: error) }
+            let mistake = message(for: error)
+            let end = mistake.hasSuffix("?") || mistake.hasSuffix(".") ? "" : "."
+            StandardError.write("roost: \(mistake)\(end) roost --help lists the options.")
+            Glibc.exit(EX_USAGE)
+        }
+    }
+
     func run() async throws {
         let launch = try launch()
         let nick = try wantedNick()
@@ -56,22 +72,24 @@ struct RoostProgram: AsyncParsableCommand {
             }
         }
         let names = try rooms.map { text in
-            do {
+            do throws(NameError) {
                 return try RoomName(text)
             } catch {
-                throw ValidationError("\(text): \(error)")
+                throw ValidationError("\(text): \(error.sentence)")
             }
         }
         return Launch(address: address, rooms: names.isEmpty ? [.lobby] : names)
     }
 
     /// The nickname of the command line, else the login name, else none: the server then finds one.
+    ///
+    /// A login name may be no legal nickname; the client makes one of it.
     private func wantedNick() throws -> String {
-        guard let nick else { return Self.loginName.flatMap { try? Nickname($0) }?.text ?? "" }
-        do {
+        guard let nick else { return Self.loginName ?? "" }
+        do throws(NameError) {
             return try Nickname(nick).text
         } catch {
-            throw ValidationError("\(nick): \(error)")
+            throw ValidationError("\(nick): \(error.sentence)")
         }
     }
 

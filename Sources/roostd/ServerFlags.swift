@@ -76,8 +76,7 @@ struct ServerFlags: ParsableArguments {
         try check(port, "--port", 0...65_535)
         try check(maxConnections, "--max-connections", 0...1_000_000)
         try check(maxPerAddress, "--max-per-address", 0...1_000_000)
-        // Below a name's and a command's own size nothing could be said; above, one message would fill every queue.
-        try check(maxMessage, "--max-message", 1_024...16 * 1024 * 1024)
+        try check(maxMessage, "--max-message", ServerConfiguration.messageBytesRange)
         try check(pingInterval, "--ping-interval", 0...3_600)
         if let threads { try check(threads, "--threads", 1...256) }
         guard !memory || data == nil else { throw ValidationError("--data and --memory exclude each other") }

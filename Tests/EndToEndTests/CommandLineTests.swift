@@ -39,6 +39,31 @@ extension RealPrograms {
             #expect(first.count > 10)
         }
 
+        @Test(
+            "a mistake is exactly one line of one sentence, and where the help is",
+            arguments: [
+                (
+                    "roost", ["-n", "bad name", "127.0.0.1"],
+                    "roost: bad name: Nicknames are 1 to 32 letters, digits, - or _. roost --help lists the options."
+                ),
+                (
+                    "roost", ["127.0.0.1", "no spaces"],
+                    "roost: no spaces: Room names are 1 to 32 letters, digits, - or _. roost --help lists the options."
+                ),
+                (
+                    "roost", ["example.org:http"],
+                    "roost: http is not a port. Ports are numbers from 1 to 65535. roost --help lists the options."
+                ),
+                ("roost", ["--nick"], "roost: Missing value for '--nick <nick>'. roost --help lists the options."),
+                (
+                    "roostd", ["--max-message", "1048577"],
+                    "roostd: --max-message takes a number from 1024 to 1048576. roostd --help lists the options."
+                ),
+            ])
+        func sentence(name: String, arguments: [String], line: String) async throws {
+            #expect(try await run(name, arguments).text == [line])
+        }
+
         @Test("without a terminal, roost says what it needs")
         func noTerminal() async throws {
             let result = try await run("roost", ["127.0.0.1"])
