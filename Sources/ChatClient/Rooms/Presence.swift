@@ -3,7 +3,8 @@ import ChatProtocol
 extension Model {
     /// Applies a change of who is present; joins, leaves and renamings fold into one line until somebody speaks.
     mutating func receive(_ ephemeral: Ephemeral) {
-        guard let index = index(of: ephemeral.room) else { return }
+        guard let room = ephemeral.room else { return receiveOwn(ephemeral.body) }
+        guard let index = index(of: room) else { return }
         switch ephemeral.body {
         case .join(let author):
             guard author.uid != me?.uid, rooms[index].people.add(author) else { return }
@@ -12,10 +13,7 @@ extension Model {
             guard rooms[index].people.remove(author.uid) else { return }
             rooms[index].timeline.fold(.leave(author.nick.text), time: now.wallClock)
         case .nick(let author, let new):
-            if author.uid == me?.uid {
-                me?.nick = new
-                wantedNick = new.text
-            }
+            if author.uid == me?.uid { takeNick(new) }
             rooms[index].people.rename(author.uid, to: new)
             rooms[index].timeline.fold(.rename(from: author.nick.text, to: new.text), time: now.wallClock)
         case .count(let count):
@@ -23,6 +21,20 @@ extension Model {
         case .unknown:
             break
         }
+    }
+
+    /// Applies what only we are told: our new name, which a large room tells nobody and no room cannot tell.
+    private mutating func receiveOwn(_ body: Ephemeral.Body) {
+        guard case .nick(let author, let new) = body, author.uid == me?.uid else { return }
+        takeNick(new)
+        // A room that tells of each shows it as a line of its own.
+        let isShown = shownIndex.map { rooms[$0].people.list != nil } ?? false
+        if !isShown { hint("You are now \(new).") }
+    }
+
+    private mutating func takeNick(_ nick: Nickname) {
+        me?.nick = nick
+        wantedNick = nick.text
     }
 }
 

@@ -65,12 +65,7 @@ extension Model {
             }
             return
         }
-        // Nothing tells a name change to who is in no room, so there the answer itself does.
-        if case .nick(let nick)? = session.pending.removeValue(forKey: re), rooms.isEmpty {
-            me?.nick = nick
-            wantedNick = nick.text
-            hint("You are now \(nick).")
-        }
+        session.pending[re] = nil
     }
 
     private mutating func receive(_ list: RoomList) -> [Effect] {

@@ -16,13 +16,13 @@ public struct Ephemeral: Equatable, Sendable {
         case unknown(kind: String)
     }
 
-    /// The room.
-    public var room: RoomName
+    /// The room; nil for a person's own new nickname, which belongs to no room.
+    public var room: RoomName?
     /// What changed.
     public var body: Body
 
     /// Creates a presence event.
-    public init(room: RoomName, body: Body) {
+    public init(room: RoomName?, body: Body) {
         self.room = room
         self.body = body
     }

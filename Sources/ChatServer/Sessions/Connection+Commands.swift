@@ -91,6 +91,8 @@ extension Connection {
         for room in context.registry.find(identity.session)?.rooms ?? [] {
             shard.collect(Envelope(origin: nil, re: nil, room: room, command: .rename(identity.author.uid, nick)))
         }
+        // Whoever changes a name is always told: a large room tells nobody, and there may be no room at all.
+        tell(.ephemeral(Ephemeral(room: nil, body: .nick(identity.author, nick))))
         tell(.ok(Acknowledgement(re: request.id)))
     }
 

@@ -130,6 +130,17 @@ import Testing
         #expect(client.line == "/nick a b|")
     }
 
+    @Test mutating func `a new name counts when the server tells it, also in a room that only counts`() throws {
+        client.server(.ephemeral(Ephemeral(room: .lobby, body: .count(150))))
+        client.enter("/nick 미나")
+        client.server(.ok(Acknowledgement(re: "r3")))
+        #expect(client.model.me?.nick.text == "dana")
+        client.server(.ephemeral(Ephemeral(room: nil, body: .nick(.test("dana"), try Nickname("미나")))))
+        #expect(client.model.me?.nick.text == "미나")
+        #expect(client.model.wantedNick == "미나")
+        #expect(client.model.notice?.text == "You are now 미나.")
+    }
+
     @Test mutating func `topic sets and shows`() {
         client.enter("/topic")
         #expect(client.model.notice?.text == "#lobby has no topic. /topic TEXT sets one.")

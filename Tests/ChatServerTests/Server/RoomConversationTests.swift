@@ -113,6 +113,23 @@ import Testing
         }
     }
 
+    @Test func `who takes another name is told even where no room tells it`() async throws {
+        try await RunningServer.run { server in
+            let mina = try await server.client("mina")
+            try await mina.say(#"{"t":"nick","id":"n","value":"미나"}"#)
+            let told = try await mina.next()
+            #expect(told["t"] == .string("eph"))
+            #expect(told["room"] == nil)
+            #expect(told["uid"] == mina.welcome["uid"])
+            #expect(told["by"] == .string("mina"))
+            #expect(told["nick"] == .string("미나"))
+            #expect(try await mina.next()["re"] == .string("n"))
+            let plain = try await server.plain()
+            try await plain.say("/nick 준")
+            #expect(try await plain.next { $0.contains("You are now") }.hasSuffix(" * You are now 준."))
+        }
+    }
+
     @Test func `history comes in pages before, after and around`() async throws {
         try await RunningServer.run({ $0.rate.messagesPerSecond = 0 }) { server in
             let mina = try await server.client("mina")

@@ -22,7 +22,7 @@ struct JSONServerMessage: Decodable {
         case .welcome: .welcome(try welcome(object))
         case .joined: .joined(try joined(object))
         case .ev: .event(try event(object))
-        case .eph: .ephemeral(Ephemeral(room: try object.room(), body: try ephemeralBody(object)))
+        case .eph: .ephemeral(Ephemeral(room: try object.optionalRoom(), body: try ephemeralBody(object)))
         case .live: .live(try object.room(), seq: try object.integer(.seq))
         case .gap:
             .gap(

@@ -115,7 +115,7 @@ extension JSONWriter {
 
     private mutating func write(_ ephemeral: Ephemeral) {
         begin(.eph)
-        field(.room, ephemeral.room.wire)
+        field(.room, ephemeral.room?.wire)
         switch ephemeral.body {
         case .join(let author):
             field(.k, EphemeralKind.join.rawValue)

@@ -62,12 +62,16 @@ struct PlainRenderer {
     }
 
     private func presence(_ ephemeral: Ephemeral) -> String? {
-        stamped { lines in
+        guard let room = ephemeral.room else {
+            guard case .nick(_, let nick) = ephemeral.body else { return nil }
+            return told("You are now \(nick).")
+        }
+        return stamped { lines in
             switch ephemeral.body {
-            case .join(let author): lines.tell(ephemeral.room, "\(author.nick) joined")
-            case .leave(let author, nil): lines.tell(ephemeral.room, "\(author.nick) left")
-            case .leave(let author, let reason?): lines.tell(ephemeral.room, "\(author.nick) left: \(reason)")
-            case .nick(let author, let nick): lines.tell(ephemeral.room, "\(author.nick) is now \(nick)")
+            case .join(let author): lines.tell(room, "\(author.nick) joined")
+            case .leave(let author, nil): lines.tell(room, "\(author.nick) left")
+            case .leave(let author, let reason?): lines.tell(room, "\(author.nick) left: \(reason)")
+            case .nick(let author, let nick): lines.tell(room, "\(author.nick) is now \(nick)")
             // A count comes as often as once a second; /names answers who wants to know.
             case .count, .unknown: break
             }

@@ -73,6 +73,9 @@ struct JSONServerMessageTests {
                 message: .ephemeral(Ephemeral(room: .lobby, body: .nick(author, jun))),
                 json: ##"{"t":"eph","room":"#lobby","k":"nick","uid":"u1","by":"민아","nick":"jun"}"##),
             Vector(
+                message: .ephemeral(Ephemeral(room: nil, body: .nick(author, jun))),
+                json: ##"{"t":"eph","k":"nick","uid":"u1","by":"민아","nick":"jun"}"##),
+            Vector(
                 message: .ephemeral(Ephemeral(room: .lobby, body: .count(101))),
                 json: ##"{"t":"eph","room":"#lobby","k":"count","count":101}"##),
             Vector(message: .live(.lobby, seq: 41), json: ##"{"t":"live","room":"#lobby","seq":41}"##),
@@ -130,7 +133,7 @@ struct JSONServerMessageTests {
 
     @Test("the table is whole")
     func table() {
-        #expect(Self.vectors.count == 25)
+        #expect(Self.vectors.count == 26)
     }
 
     @Test("written", arguments: vectors)

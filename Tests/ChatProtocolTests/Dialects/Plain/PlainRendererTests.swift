@@ -74,6 +74,8 @@ struct PlainRendererTests {
         #expect(shown(.leave(jun, reason: nil)) == "12:07:09 #lobby * jun left")
         #expect(shown(.leave(jun, reason: "bye\nall")) == "12:07:09 #lobby * jun left: bye\n12:07:09 #lobby * all")
         #expect(shown(.nick(jun, try Nickname("dana"))) == "12:07:09 #lobby * jun is now dana")
+        let own = Ephemeral(room: nil, body: .nick(jun, try Nickname("dana")))
+        #expect(lines(.ephemeral(own)) == "12:07:09 * You are now dana.")
         #expect(shown(.count(500)) == nil)
         #expect(shown(.unknown(kind: "typing")) == nil)
     }
