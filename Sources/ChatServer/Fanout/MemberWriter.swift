@@ -13,6 +13,8 @@ struct MemberWriter {
 
     var isEmpty: Bool { members.isEmpty }
 
+    func contains(_ id: ConnectionID) -> Bool { members[id] != nil }
+
     /// Makes a connection live after an event; a connection that is live already starts afresh there.
     mutating func admit(_ connection: Connection, position: Int64) {
         members[connection.id] = Member(connection: connection, position: position)

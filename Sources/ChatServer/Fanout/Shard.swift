@@ -141,7 +141,9 @@ final class Shard {
             guard let connection = connection(origin) else { return }
             dismiss(connection.id, from: room)
             connection.dismissed(from: room, answer)
-        case .turnAway(let origin, let answer): connection(origin)?.turnedAway(from: room, answer)
+        case .turnAway(let origin, let answer):
+            let isLive = writers[room]?.contains(origin.connection) ?? false
+            connection(origin)?.turnedAway(from: room, answer, isLive: isLive)
         case .answer(let origin, let message): connection(origin)?.tell(message)
         }
     }

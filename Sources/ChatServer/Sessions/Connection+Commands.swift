@@ -56,9 +56,12 @@ extension Connection {
         switch request.command {
         case .hello: refuse(request, .badRequest, "You have said hello already.")
         case .join(let join):
+            // The registry changes only with what surely reaches the room: else the two would disagree for ever.
+            guard hasRoomForCommand else { return refuse(request, .unavailable, room: join.room) }
             guard context.registry.enter(join.room, identity.session) else { return refuse(request, .tooManyRooms) }
             send(.enter(author, position: join.position, last: join.last), to: join.room, re: request.id)
         case .part(let room):
+            guard hasRoomForCommand else { return refuse(request, .unavailable, room: room) }
             context.registry.leave(room, identity.session)
             send(.part(author.uid), to: room, re: request.id)
         case .send(let message):
@@ -88,11 +91,11 @@ extension Connection {
             return refuse(request, .nickInUse, "The name \(nick.text) is in use. You are still \(old.text).")
         }
         self.identity?.author.nick = nick
+        // Whoever changes a name is always told: a large room tells nobody, and there may be no room at all.
+        tell(.ephemeral(Ephemeral(room: nil, body: .nick(identity.author, nick))))
         for room in context.registry.find(identity.session)?.rooms ?? [] {
             shard.collect(Envelope(origin: nil, re: nil, room: room, command: .rename(identity.author.uid, nick)))
         }
-        // Whoever changes a name is always told: a large room tells nobody, and there may be no room at all.
-        tell(.ephemeral(Ephemeral(room: nil, body: .nick(identity.author, nick))))
         tell(.ok(Acknowledgement(re: request.id)))
     }
 
@@ -108,6 +111,7 @@ extension Connection {
         _ request: Request, _ code: ErrorCode, _ message: String? = nil, retryAfter: Duration? = nil,
         room: RoomName? = nil
     ) {
+        if case .join(let join) = request.command { plain.stayOut(of: join.room) }
         let answer = ErrorAnswer(re: request.id, code: code, message: message, retryAfter: retryAfter, room: room)
         tell(.error(answer))
     }

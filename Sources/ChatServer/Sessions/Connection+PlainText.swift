@@ -33,11 +33,7 @@ extension Connection {
         switch command {
         case .nick(let nick): take(Request(command: .nick(nick)))
         case .join(let room): enter(room)
-        case .part(let room):
-            inRoom(room) { room in
-                take(Request(command: .part(room)))
-                if plain.room == room { plain.room = rooms.filter { $0 != room }.min() }
-            }
+        case .part(let room): inRoom(room) { take(Request(command: .part($0))) }
         case .rooms: take(Request(command: .rooms(after: nil)))
         case .names(let room): inRoom(room) { take(Request(command: .who($0, after: nil))) }
         case .me(let text): say(text, .action)
@@ -59,7 +55,7 @@ extension Connection {
     }
 
     private func enter(_ room: RoomName) {
-        plain.room = room
+        plain.ask(for: room)
         take(Request(command: .join(Join(room: room))))
     }
 
@@ -92,13 +88,13 @@ extension Connection {
     private func whoami() {
         countMistake()
         guard let identity else { return }
-        let place = plain.room.map { "in \($0)" } ?? "in no room"
+        let place = plain.current.map { "in \($0)" } ?? "in no room"
         note("You are \(identity.author.nick.text) \(place).")
     }
 
     /// Does something in a room, or in the one that is talked in.
     private func inRoom(_ room: RoomName?, _ body: (RoomName) -> Void) {
-        guard let room = room ?? plain.room else {
+        guard let room = room ?? plain.current else {
             countMistake()
             return note("You are in no room. /rooms lists them, /join lobby enters one.")
         }

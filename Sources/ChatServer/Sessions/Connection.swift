@@ -284,29 +284,37 @@ final class Connection: WebSocketDelegate {
         tell(answer)
     }
 
-    func turnedAway(from room: RoomName, _ answer: ServerMessage) {
+    /// Takes word that this connection does not get into a room, or is not read to anew in one where it is live.
+    func turnedAway(from room: RoomName, _ answer: ServerMessage, isLive: Bool) {
+        plain.stayOut(of: room)
         // Another command about the same room may be on its way; the session then stays on the safe side, in the room.
-        if commandsUnderWay <= 1, let identity {
+        if !isLive, commandsUnderWay <= 1, let identity {
             rooms.remove(room)
             context.registry.leave(room, identity.session)
         }
         tell(answer)
     }
 
+        plain.enter(room)
     func carriedOut() {
         commandsUnderWay -= 1
     }
 
     /// Sends a command to a room; refused if too many are on their way.
     func send(_ command: RoomCommand, to room: RoomName, re: String?) {
-        guard commandsUnderWay < ServerLimits.commandsUnderWay else {
+        plain.leave(room, for: rooms.min())
+        guard hasRoomForCommand else {
             return tell(.error(ErrorAnswer(re: re, code: .unavailable, room: room)))
         }
         commandsUnderWay += 1
         if case .enter = command { rooms.insert(room) }
         shard.collect(Envelope(origin: origin, re: re, room: room, command: command))
     }
+            plain.leave(room, for: rooms.min())
 
+            // The room may count the person as present already; where it doesn't, this does nothing.
+            shard.collect(
+                Envelope(origin: nil, re: nil, room: room, command: .vanish(identity.author.uid, reason: nil)))
     // MARK: Writing
 
     /// Sends one message to this connection, in its dialect.
@@ -315,6 +323,9 @@ final class Connection: WebSocketDelegate {
         case .json: write(text: JSONDialect.encode(message))
         case .plain:
             guard
+    /// Whether another command may be on its way through a room.
+    var hasRoomForCommand: Bool { commandsUnderWay < ServerLimits.commandsUnderWay }
+
                 let lines = PlainDialect.lines(
                     for: message, now: context.clock.wall(), utcOffset: context.clock.utcOffset())
             else { return }

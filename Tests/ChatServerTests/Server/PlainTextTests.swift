@@ -64,4 +64,30 @@ import Testing
             #expect(try await watcher.next("eph") { $0["k"] == .string("leave") }["by"] == .string("준"))
         }
     }
+
+    @Test func `who is not let into a room goes on talking in the one of before`() async throws {
+        try await RunningServer.run({ $0.sessions.roomsPerMember = 1 }) { server in
+            let watcher = try await server.member("mina")
+            let jun = try await server.plain()
+            try await jun.say("/join dev")
+            try await jun.say("여전히 로비")
+            #expect(try await watcher.next("ev")["text"] == .string("여전히 로비"))
+            try await jun.say("/part")
+            _ = try await watcher.next("eph") { $0["k"] == .string("leave") }
+            try await jun.say("/whoami")
+            #expect(try await jun.next { $0.contains("You are guest-") }.hasSuffix("in no room."))
+        }
+    }
+
+    @Test func `what is typed right after a join is said in the new room`() async throws {
+        try await RunningServer.run { server in
+            let watcher = try await server.client("mina")
+            try await watcher.say(##"{"t":"join","id":"j","room":"#dev"}"##)
+            _ = try await watcher.next("live")
+            let jun = try await server.plain()
+            try await jun.say("/join dev")
+            try await jun.say("바로")
+            #expect(try await watcher.next("ev")["text"] == .string("바로"))
+        }
+    }
 }

@@ -13,7 +13,8 @@ struct RunningServer {
 
     /// Runs a server for the time of the body.
     static func run(
-        store: SQLiteStore? = nil, _ change: (inout ServerConfiguration) -> Void = { _ in },
+        store: (any RoomLogStore & SessionStore)? = nil, _ change: (inout ServerConfiguration) -> Void = { _ in },
+        logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
         _ body: (RunningServer) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration()
@@ -23,8 +24,7 @@ struct RunningServer {
         // Patient, because on a busy machine a test's next step may be seconds away.
         configuration.helloTime = .seconds(60)
         change(&configuration)
-        let server = try await ChatServer.start(
-            configuration, store: store, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        let server = try await ChatServer.start(configuration, store: store, logger: logger)
         let result: Result<Void, any Error>
         do {
             result = .success(try await body(RunningServer(server: server, port: server.addresses.first?.port ?? 0)))

@@ -1,0 +1,58 @@
+import ChatProtocol
+import ChatServer
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Logs in memory that store nothing while they are held, and read nothing while they fail.
+final class StubbornStore: RoomLogStore, SessionStore {
+    let isHeld = Mutex(false)
+    let failsReading = Mutex(false)
+    private let store = MemoryRoomLogStore(randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } })
+
+    var storedRooms: [(room: RoomName, topic: String)] { store.storedRooms }
+
+    func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog {
+        StubbornLog(store.openLog(of: room, on: loop), self)
+    }
+
+    func close() { store.close() }
+
+    var storedSessions: [StoredSession] { store.storedSessions }
+
+    func save(_ session: StoredSession) { store.save(session) }
+
+    func forget(_ session: SessionID) { store.forget(session) }
+
+    private final class StubbornLog: RoomLog {
+        private let log: any RoomLog
+        private let store: StubbornStore
+
+        init(_ log: any RoomLog, _ store: StubbornStore) {
+            self.log = log
+            self.store = store
+        }
+
+        var epoch: Epoch { log.epoch }
+        var head: Int64 { log.head }
+        var first: Int64 { log.first }
+        var topic: String { log.topic }
+        var kept: String { log.kept }
+
+        func append(
+            _ drafts: [Draft], at time: Timestamp, then: @escaping (Result<[AppendResult], LogUnavailable>) -> Void
+        ) {
+            guard store.isHeld.withLock({ $0 }), let loop = MultiThreadedEventLoopGroup.currentEventLoop else {
+                return log.append(drafts, at: time, then: then)
+            }
+            loop.assumeIsolated().scheduleTask(in: .milliseconds(5)) { self.append(drafts, at: time, then: then) }
+        }
+
+        func read(
+            _ range: LogRange, events: Int, bytes: Int, then: @escaping (Result<LogPage, LogUnavailable>) -> Void
+        ) {
+            if store.failsReading.withLock({ $0 }) { return then(.failure(LogUnavailable())) }
+            log.read(range, events: events, bytes: bytes, then: then)
+        }
+    }
+}
