@@ -44,6 +44,7 @@ struct Roostd: AsyncParsableCommand {
         }
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let logger = Logger(label: "roostd")
+        checkDescriptors(logger)
         let choice = StoreChoice(flags, environment: ProcessInfo.processInfo.environment)
         let store = try choice.open(durability: flags.durability, logger: logger)
         let server = try await ChatServer.start(flags.configuration, store: store, logger: logger)
@@ -64,6 +65,14 @@ struct Roostd: AsyncParsableCommand {
                 Glibc.exit(0)
             }
         }
+    }
+
+    /// Makes room for as many connections as the system allows, and says so where they are fewer than the flag's.
+    private func checkDescriptors(_ logger: Logger) {
+        guard let limit = DescriptorLimit.raise(), limit < flags.maxConnections else { return }
+        logger.warning(
+            "this system allows fewer open files than --max-connections",
+            metadata: ["open files": "\(limit)", "max-connections": "\(flags.maxConnections)"])
     }
 
     private static func fail(_ sentence: String, _ status: ExitStatus) -> Never {

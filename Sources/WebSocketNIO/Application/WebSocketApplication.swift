@@ -23,4 +23,11 @@ package protocol WebSocketApplication: Sendable {
     func makeDelegate(
         subprotocol: String?, on loop: any EventLoop, from address: SocketAddress?
     ) -> any WebSocketDelegate
+    /// Hears that connections can't be accepted for now, for want of descriptors or memory; once an episode, on any loop.
+    func acceptingFailed(_ reason: String)
+}
+
+extension WebSocketApplication {
+    /// Does nothing.
+    package func acceptingFailed(_ reason: String) {}
 }

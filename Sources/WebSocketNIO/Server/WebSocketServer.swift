@@ -36,6 +36,12 @@ package final class WebSocketServer: Sendable {
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        AcceptPause { application.acceptingFailed("\($0)") })
+                }
+            }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(
                 .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: configuration.receiveBufferBytes)
@@ -47,10 +53,11 @@ package final class WebSocketServer: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     // Cannot fail: accepted channels are on loops of the group.
                     guard let sweep = sweeps[ObjectIdentifier(channel.eventLoop)] else { throw EventLoopError.shutdown }
+                    // Over the bound there is nothing to say yet: who has sent no request is closed without an answer.
+                    guard counter.enter(max: configuration.connectionsMax) else { throw TooManyConnections() }
                     let handler = ServerChannelHandler(
                         configuration: configuration, application: application, sweep: sweep.value,
                         whenGone: { counter.count.subtract(1, ordering: .relaxed) })
-                    counter.count.add(1, ordering: .relaxed)
                     try channel.pipeline.syncOperations.addHandler(handler)
                 }
             }
@@ -80,4 +87,15 @@ package final class WebSocketServer: Sendable {
 /// The number of connections, counted on all loops.
 private final class ConnectionCounter: Sendable {
     let count = Atomic<Int>(0)
+
+    /// Counts one more, unless there are as many as there may be; nil is no bound.
+    func enter(max: Int?) -> Bool {
+        let after = count.add(1, ordering: .relaxed).newValue
+        guard let max, after > max else { return true }
+        count.subtract(1, ordering: .relaxed)
+        return false
+    }
 }
+
+/// The bound on connections is reached; NIO closes the new one.
+private struct TooManyConnections: Error {}

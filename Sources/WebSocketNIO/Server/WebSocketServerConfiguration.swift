@@ -18,6 +18,8 @@ package struct WebSocketServerConfiguration: Sendable {
     package var keepAlive: KeepAlive?
     /// Bounds of what waits for a peer.
     package var outboundLimits: OutboundLimits
+    /// Connections at once, those included that have sent no request yet; nil for no bound.
+    package var connectionsMax: Int?
     /// How often deadlines and heartbeats are looked after; every deadline may be late by this much.
     package var sweepInterval: TimeAmount
     /// The bytes read at once; NIO keeps one such buffer for each connection, so it is small and of fixed size.
@@ -29,7 +31,8 @@ package struct WebSocketServerConfiguration: Sendable {
     package init(
         host: String? = nil, port: Int = 8080, headLimits: HeadLimits = HeadLimits(),
         sessionLimits: SessionLimits = SessionLimits(), deflate: DeflatePolicy? = nil, keepAlive: KeepAlive? = .server,
-        outboundLimits: OutboundLimits = OutboundLimits(), sweepInterval: TimeAmount = .milliseconds(500),
+        outboundLimits: OutboundLimits = OutboundLimits(), connectionsMax: Int? = nil,
+        sweepInterval: TimeAmount = .milliseconds(500),
         receiveBufferBytes: Int = 4096, backlog: Int = 4096
     ) {
         self.host = host
@@ -39,6 +42,7 @@ package struct WebSocketServerConfiguration: Sendable {
         self.deflate = deflate
         self.keepAlive = keepAlive
         self.outboundLimits = outboundLimits
+        self.connectionsMax = connectionsMax
         self.sweepInterval = sweepInterval
         self.receiveBufferBytes = receiveBufferBytes
         self.backlog = backlog

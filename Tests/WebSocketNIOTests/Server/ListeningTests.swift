@@ -99,4 +99,28 @@ struct ListeningTests {
             }
         }
     }
+
+    @Test func `Over the bound a connection is closed before it has said anything`() async throws {
+        try await withServer {
+            $0.connectionsMax = 2
+        } body: { server, group in
+            try await RawClient.connect(port: server.port, group: group) { first, firstReader in
+                try await RawClient.connect(port: server.port, group: group) { second, _ in
+                    // Served, so both are counted by now.
+                    try await first.send(RawClient.upgrade)
+                    _ = try await firstReader.readHead()
+                    await eventually("the second is accepted") { server.connectionCount == 2 }
+                    try await RawClient.connect(port: server.port, group: group) { _, reader in
+                        let answer = try await reader.readToEnd()
+                        #expect(answer.isEmpty)
+                    }
+                }
+                await eventually("the second is gone") { server.connectionCount == 1 }
+            }
+            try await RawClient.connect(port: server.port, group: group) { client, reader in
+                try await client.send(RawClient.upgrade)
+                #expect(try await reader.readHead().hasPrefix("HTTP/1.1 101 "))
+            }
+        }
+    }
 }
