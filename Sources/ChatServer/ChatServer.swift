@@ -56,6 +56,9 @@ package final class ChatServer: Sendable {
                 peer.shard.value.sweep()
             }
         }
+        for address in server.addresses {
+            logger.info("listening", metadata: ["address": "\(address)", "loops": "\(shards.count)"])
+        }
         return ChatServer(context, server, group, shards, sweeps, store)
     }
 
@@ -119,6 +122,7 @@ package final class ChatServer: Sendable {
         await server.stopAccepting()
         let deadline = context.clock.now().advanced(by: time)
         let total = context.addresses.openConnections
+        context.logger.info("stopping", metadata: ["connections": "\(total)"])
         let plan = DrainPlan(connections: total)
         for peer in shards {
             peer.loop.execute { peer.shard.value.drain(plan) }
@@ -133,5 +137,6 @@ package final class ChatServer: Sendable {
         // Before the loops end, which the writer still calls back.
         store.close()
         try? await group.shutdownGracefully()
+        context.logger.info("stopped", metadata: ["connections left": "\(server.connectionCount)"])
     }
 }

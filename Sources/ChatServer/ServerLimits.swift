@@ -26,6 +26,8 @@ package enum ServerLimits {
     static let commandsBeforeWelcome = 64
     /// Addresses that are remembered for the limit on new connections.
     static let addresses = 16 * 1024
+    /// Connections beyond `--max-connections`, counted before their requests: so those too many still hear a sentence.
+    static let connectionsUnanswered = 256
     /// Connections that one address may open in ten minutes.
     static let connectionsPerTenMinutes = 120
     /// Bytes queued to a connection from which on it is cut as slow.

@@ -37,4 +37,31 @@ public enum ChatCloseCode: UInt16, Hashable, Sendable, CaseIterable {
         case .replaced: "Your session goes on in a newer connection."
         }
     }
+
+    /// The close in logs and metrics: one stable word.
+    public var word: String {
+        switch self {
+        case .draining: "draining"
+        case .slow: "slow"
+        case .noHeartbeat: "no_heartbeat"
+        case .storeUnavailable: "store_unavailable"
+        case .rateLimit: "rate_limit"
+        case .noHello: "no_hello"
+        case .connectionLimit: "connection_limit"
+        case .badHello: "bad_hello"
+        case .password: "password"
+        case .banned: "banned"
+        case .kicked: "kicked"
+        case .version: "version"
+        case .replaced: "replaced"
+        }
+    }
+
+    /// Whether the client or its network has forced it, which whoever runs a server wants to know of.
+    public var isForcedByClient: Bool {
+        switch self {
+        case .slow, .noHeartbeat, .rateLimit, .noHello, .connectionLimit, .badHello, .password, .banned: true
+        case .draining, .storeUnavailable, .kicked, .version, .replaced: false
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import ChatProtocol
+import Logging
 import NIOCore
 import WebSocketCore
 import WebSocketNIO
@@ -10,19 +11,27 @@ struct ChatApplication: WebSocketApplication {
     let shards: [ObjectIdentifier: NIOLoopBound<Shard>]
 
     func answer(_ request: UpgradeRequest, from address: SocketAddress?) -> UpgradeAnswer {
-        guard request.path == "/" || request.path == "/ws" else { return .refuse(ServerPages.notFound(request.path)) }
-        guard originRule.allows(origin: request.origin, host: request.host) else {
-            return .refuse(ServerPages.foreignOrigin)
-        }
         let subprotocol = Subprotocol.all.first { request.subprotocols.contains($0) }
-        guard subprotocol != nil || request.subprotocols.isEmpty else {
-            return .refuse(ServerPages.unknownSubprotocols())
+        guard let page = refusal(of: request, subprotocol, from: address) else {
+            return .accept(subprotocol: subprotocol)
         }
-        if context.isDraining { return .refuse(ServerPages.draining) }
-        if let refusal = context.addresses.judge(AddressGate.key(address)) {
-            return .refuse(ServerPages.refusal(refusal))
-        }
-        return .accept(subprotocol: subprotocol)
+        context.logger.notice(
+            "refused a connection", metadata: ["status": "\(page.status)", "address": .address(address)])
+        return .refuse(page)
+    }
+
+    private func refusal(
+        of request: UpgradeRequest, _ subprotocol: String?, from address: SocketAddress?
+    ) -> HTTPResponse? {
+        guard request.path == "/" || request.path == "/ws" else { return ServerPages.notFound(request.path) }
+        guard originRule.allows(origin: request.origin, host: request.host) else { return ServerPages.foreignOrigin }
+        guard subprotocol != nil || request.subprotocols.isEmpty else { return ServerPages.unknownSubprotocols() }
+        if context.isDraining { return ServerPages.draining }
+        return context.addresses.judge(AddressGate.key(address)).map(ServerPages.refusal)
+    }
+
+    func acceptingFailed(_ reason: String) {
+        context.logger.warning("can't accept connections for now", metadata: ["reason": "\(reason)"])
     }
 
     func page(for head: RequestHead, from address: SocketAddress?) -> HTTPResponse {
@@ -41,7 +50,7 @@ struct ChatApplication: WebSocketApplication {
             preconditionFailure("A server's channels run on the loops of its group, and each of them has a shard.")
         }
         return Connection(
-            dialect: subprotocol == nil ? .plain : .json, address: AddressGate.key(address), shard: shard,
+            dialect: subprotocol == nil ? .plain : .json, address: address, shard: shard,
             context: context)
     }
 }
@@ -59,6 +68,18 @@ extension WebSocketServerConfiguration {
                     closeCode: CloseCode(ChatCloseCode.noHeartbeat.rawValue) ?? .goingAway,
                     closeReason: ChatCloseCode.noHeartbeat.sentence)
             },
-            outboundLimits: OutboundLimits(bytes: configuration.outboundBound))
+            outboundLimits: OutboundLimits(
+                bytes: configuration.outboundBound,
+                slowClose: Close(
+                    CloseCode(ChatCloseCode.slow.rawValue) ?? .goingAway, reason: ChatCloseCode.slow.sentence)),
+            connectionsMax: configuration.connectionsMax == 0
+                ? nil : configuration.connectionsMax + ServerLimits.connectionsUnanswered)
+    }
+}
+
+extension Logger.MetadataValue {
+    /// An address without its port, which says nothing about anybody.
+    static func address(_ address: SocketAddress?) -> Logger.MetadataValue {
+        "\(address?.ipAddress ?? "unknown")"
     }
 }

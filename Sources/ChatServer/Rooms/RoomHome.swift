@@ -1,4 +1,5 @@
 import ChatProtocol
+import Logging
 import WebSocketCore
 
 /// A room at its home: takes commands in order, has them decided, stored and told.
@@ -139,6 +140,11 @@ final class RoomHome {
     // MARK: Reading
 
     private func admit(_ envelope: Envelope, _ position: Position?, _ last: Int?) {
+        if let position, position.epoch == log.epoch, position.seq > told {
+            homes.logger.notice(
+                "a client's position is above the room's head",
+                metadata: ["room": "\(room.name)", "position": "\(position.seq)", "head": "\(told)"])
+        }
         switch ReplayStart(position: position, last: last, epoch: log.epoch, head: told) {
         case .newest(let count, let seen): replayNewest(count, seen, to: envelope)
         case .after(let seq):

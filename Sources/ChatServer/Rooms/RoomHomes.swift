@@ -1,4 +1,5 @@
 import ChatProtocol
+import Logging
 import NIOCore
 import WebSocketCore
 
@@ -18,6 +19,7 @@ final class RoomHomes {
 
     var directory: RoomDirectory { context.directory }
     var clock: ServerClock { context.clock }
+    var logger: Logger { context.logger }
 
     /// Creates the homes of a loop; `send` takes a turn's outputs to every shard.
     init(
@@ -96,6 +98,7 @@ final class RoomHomes {
             return nil
         }
         guard directory.add(envelope.room) else {
+            logger.notice("refused a room: \(ErrorCode.tooManyRooms.rawValue)")
             answer(envelope, .tooManyRooms, "This server has as many rooms as it can hold. /rooms lists them.")
             return nil
         }

@@ -44,18 +44,21 @@ final class Connection: WebSocketDelegate {
     private var socket: WebSocketChannel?
     private let address: String?
     private let began: Instant
+    /// What every line of the log says of this connection: never a name, a token or a text.
+    private let metadata: Logger.Metadata
     private var commandsUnderWay = 0
     private var isFlushPending = false
 
-    init(dialect: Dialect, address: String?, shard: Shard, context: ServerContext) {
+    init(dialect: Dialect, address: SocketAddress?, shard: Shard, context: ServerContext) {
         self.dialect = dialect
         form = WireForm(dialect, isDeflated: false)
-        self.address = address
+        self.address = AddressGate.key(address)
         self.shard = shard
         self.context = context
         id = shard.makeID()
         gate = FloodGate(rate: context.configuration.rate)
         began = context.clock.now()
+        metadata = ["connection": "\(shard.index)-\(id.number)", "address": .address(address)]
     }
 
     var origin: Origin { Origin(shard: shard.index, connection: id) }
@@ -71,6 +74,7 @@ final class Connection: WebSocketDelegate {
         let window = socket.deflate?.server.windowBits
         form = WireForm(dialect, isDeflated: window.map { $0 >= BroadcastEncoder.direction.windowBits } ?? false)
         context.readers.enter(form)
+        context.logger.debug("opened", metadata: metadata)
         guard dialect == .plain else { return }
         begin(wanted: nil) { greet($0) }
     }
@@ -93,7 +97,15 @@ final class Connection: WebSocketDelegate {
 
     func drained() {}
 
+    /// Says why a slow or silent client is about to be cut.
+    func closing(_ close: Close) {
+        guard let code = close.code.flatMap({ ChatCloseCode(rawValue: $0.rawValue) }) else { return }
+        announce(code)
+    }
+
     func closed(_ outcome: CloseOutcome) {
+        let code = outcome.first == .us ? outcome.sent?.code?.rawValue : outcome.code
+        context.logger.debug("closed", metadata: metadata.adding("code", "\(code ?? outcome.code)"))
         socket = nil
         shard.remove(self)
         context.addresses.leave(address)
@@ -249,9 +261,15 @@ final class Connection: WebSocketDelegate {
 
     /// Announces a close and begins it.
     func close(_ code: ChatCloseCode, retryAfter: Duration? = nil) {
-        tell(.closing(Closing(code, retryAfter: retryAfter)))
+        announce(code, retryAfter: retryAfter)
         // The table's codes are all legal on the wire.
         close(CloseCode(code.rawValue) ?? .policyViolation, code.sentence)
+    }
+
+    private func announce(_ code: ChatCloseCode, retryAfter: Duration? = nil) {
+        let level: Logger.Level = code.isForcedByClient ? .notice : .debug
+        context.logger.log(level: level, "closing: \(code.word)", metadata: metadata.adding("code", "\(code.rawValue)"))
+        tell(.closing(Closing(code, retryAfter: retryAfter)))
     }
 
     func close(_ code: CloseCode, _ reason: String) {
@@ -265,7 +283,7 @@ final class Connection: WebSocketDelegate {
 
     /// Closes a connection that would otherwise miss an event: its client comes back with its position.
     func loseTrack() {
-        context.logger.error("a member was not at the position it should be at", metadata: ["connection": "\(id)"])
+        context.logger.error("a member was not at the position it should be at", metadata: metadata)
         close(.slow)
     }
 
@@ -275,12 +293,14 @@ final class Connection: WebSocketDelegate {
     func admitted(to room: RoomName, _ messages: [ServerMessage]) -> Bool {
         if case .ended = stage { return false }
         rooms.insert(room)
+        plain.enter(room)
         for message in messages { tell(message) }
         return true
     }
 
     func dismissed(from room: RoomName, _ answer: ServerMessage) {
         rooms.remove(room)
+        plain.leave(room, for: rooms.min())
         tell(answer)
     }
 
@@ -290,19 +310,24 @@ final class Connection: WebSocketDelegate {
         // Another command about the same room may be on its way; the session then stays on the safe side, in the room.
         if !isLive, commandsUnderWay <= 1, let identity {
             rooms.remove(room)
+            plain.leave(room, for: rooms.min())
             context.registry.leave(room, identity.session)
+            // The room may count the person as present already; where it doesn't, this does nothing.
+            shard.collect(
+                Envelope(origin: nil, re: nil, room: room, command: .vanish(identity.author.uid, reason: nil)))
         }
         tell(answer)
     }
 
-        plain.enter(room)
     func carriedOut() {
         commandsUnderWay -= 1
     }
 
+    /// Whether another command may be on its way through a room.
+    var hasRoomForCommand: Bool { commandsUnderWay < ServerLimits.commandsUnderWay }
+
     /// Sends a command to a room; refused if too many are on their way.
     func send(_ command: RoomCommand, to room: RoomName, re: String?) {
-        plain.leave(room, for: rooms.min())
         guard hasRoomForCommand else {
             return tell(.error(ErrorAnswer(re: re, code: .unavailable, room: room)))
         }
@@ -310,11 +335,7 @@ final class Connection: WebSocketDelegate {
         if case .enter = command { rooms.insert(room) }
         shard.collect(Envelope(origin: origin, re: re, room: room, command: command))
     }
-            plain.leave(room, for: rooms.min())
 
-            // The room may count the person as present already; where it doesn't, this does nothing.
-            shard.collect(
-                Envelope(origin: nil, re: nil, room: room, command: .vanish(identity.author.uid, reason: nil)))
     // MARK: Writing
 
     /// Sends one message to this connection, in its dialect.
@@ -323,9 +344,6 @@ final class Connection: WebSocketDelegate {
         case .json: write(text: JSONDialect.encode(message))
         case .plain:
             guard
-    /// Whether another command may be on its way through a room.
-    var hasRoomForCommand: Bool { commandsUnderWay < ServerLimits.commandsUnderWay }
-
                 let lines = PlainDialect.lines(
                     for: message, now: context.clock.wall(), utcOffset: context.clock.utcOffset())
             else { return }
@@ -364,5 +382,12 @@ final class Connection: WebSocketDelegate {
     func flush() {
         isFlushPending = false
         socket?.flush()
+    }
+}
+
+extension Logger.Metadata {
+    /// The same with one more entry.
+    fileprivate func adding(_ key: String, _ value: Logger.MetadataValue) -> Logger.Metadata {
+        merging([key: value]) { $1 }
     }
 }

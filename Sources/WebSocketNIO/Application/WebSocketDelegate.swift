@@ -22,6 +22,9 @@ package protocol WebSocketDelegate: AnyObject {
     /// Bytes had to wait for the peer and have now all been accepted.
     func drained()
 
+    /// The connection is about to be closed from here, for a slow or silent peer: the moment for last words, which are
+    /// to be few because they are queued whatever waits already.
+    func closing(_ close: Close)
     /// The connection is gone; the last call, made exactly once for each `opened`.
     func closed(_ outcome: CloseOutcome)
 }
@@ -29,6 +32,9 @@ package protocol WebSocketDelegate: AnyObject {
 extension WebSocketDelegate {
     /// Does nothing: most owners leave keep-alive to the session.
     package func pinged() {}
+
+    /// Does nothing: the Close frame says it too.
+    package func closing(_ close: Close) {}
 
     /// Does nothing: most owners do not show round trips.
     package func ponged(after roundTrip: Duration) {}

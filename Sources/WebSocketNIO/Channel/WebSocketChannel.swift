@@ -33,6 +33,8 @@ package final class WebSocketChannel {
     private var delegate: (any WebSocketDelegate)?
     private var intents: [Intent] = []
     private var isReceiving = false
+    /// Whether what is written are the last words, for which there is always room.
+    private var isAnnouncing = false
     private var pingSentAt: NIODeadline?
 
     init(
@@ -96,8 +98,8 @@ package final class WebSocketChannel {
             promise?.fail(ChannelError.ioOnClosedChannel)
             return
         }
-        if queuedBytes + frames.readableBytes > limits.bytes { transport.flush() }
-        guard queuedBytes + frames.readableBytes <= limits.bytes else {
+        if !isAnnouncing, queuedBytes + frames.readableBytes > limits.bytes { transport.flush() }
+        guard isAnnouncing || queuedBytes + frames.readableBytes <= limits.bytes else {
             promise?.fail(ChannelError.ioOnClosedChannel)
             cut()
             return
@@ -129,7 +131,16 @@ package final class WebSocketChannel {
     /// Closes a connection whose peer is too slow: behind what waits goes a Close frame, and the close timeout is all
     /// that is left to read it.
     private func cut() {
+        guard isOpen else { return }
+        announce(limits.slowClose)
         close(limits.slowClose.code ?? .policyViolation, reason: limits.slowClose.reason)
+    }
+
+    /// Lets the delegate say why, in its own words, right before the Close frame and whatever waits.
+    private func announce(_ close: Close) {
+        isAnnouncing = true
+        delegate?.closing(close)
+        isAnnouncing = false
     }
 
     private func carryOut(_ intent: Intent) {
@@ -248,6 +259,9 @@ package final class WebSocketChannel {
     private func followSession(timePassed: Bool = false) {
         let output = session.takeOutput()
         if session.state != .open {
+            if timePassed, isOpen, session.outcome.failure == .silentPeer, let close = session.outcome.sent {
+                announce(close)
+            }
             isOpen = false
             // The session has a close timeout of its own, but it does not know of bytes that wait before its frame.
             transport.end(by: loop.now + closeTimeout)

@@ -1,4 +1,6 @@
 import ChatServer
+import NIOCore
+import NIOPosix
 import Testing
 import WebSocketNIO
 
@@ -8,21 +10,36 @@ import WebSocketNIO
         try await RunningServer.run { server in
             let mina = try await server.member("mina")
             for number in 10..<30 { try await mina.say(RoomConversationTests.send("m\(number)", cid: number)) }
-            let refused = try await mina.next("err")
-            #expect(refused["code"] == .string("rate_limited"))
-            #expect((refused["retry_ms"]?.number ?? 0) > 0)
+            var refused: JSONValue?
+            var texts: [String?] = []
+            while refused == nil || texts.count < 9 {
+                let message = try await mina.next()
+                if message["t"] == .string("ev") { texts.append(message["text"]?.string) }
+                if message["t"] == .string("err") { refused = refused ?? message }
+            }
+            #expect(refused?["code"] == .string("rate_limited"))
+            #expect((refused?["retry_ms"]?.number ?? 0) > 0)
             // What was delayed arrives after all, in order.
-            #expect(try await mina.next("ev") { $0["seq"] == .number(9) }["text"] == .string("m18"))
+            #expect(texts == (10...18).map { "m\($0)" })
         }
     }
 
-    @Test func `who floods on is closed`() async throws {
-        try await RunningServer.run({ $0.rate = .init(messagesPerSecond: 50, burst: 1) }) { server in
+    @Test func `who floods on is closed, and the log knows of it but not what was said`() async throws {
+        let log = RecordingLog()
+        try await RunningServer.run({ $0.rate = .init(messagesPerSecond: 50, burst: 1) }, logger: log.logger) {
+            server in
             let mina = try await server.member("mina")
-            let flood = talk("m", on: mina.connection)
+            let flood = talk("a secret", on: mina.connection)
             #expect(await mina.closeCode() == 4008)
             flood.cancel()
+            let token = try #require(mina.welcome["token"]?.string)
+            #expect(log.lines.allSatisfy { !$0.contains("secret") && !$0.contains(token) })
         }
+        #expect(log.lines.contains { $0.hasPrefix("notice closing: rate_limit") && $0.contains("code=4008") })
+        #expect(log.lines.contains { $0.hasPrefix("debug opened") && $0.contains("address=127.0.0.1") })
+        #expect(log.lines.contains { $0.hasPrefix("debug closed") && $0.contains("code=4008") })
+        #expect(log.lines.contains { $0.hasPrefix("info listening") && $0.contains("127.0.0.1") })
+        #expect(log.count("info stopped") == 1)
     }
 
     @Test func `rooms of a member are bounded`() async throws {
@@ -36,13 +53,15 @@ import WebSocketNIO
     }
 
     @Test func `connections are bounded, with a sentence`() async throws {
-        try await RunningServer.run({ $0.connectionsMax = 1 }) { server in
+        let log = RecordingLog()
+        try await RunningServer.run({ $0.connectionsMax = 1 }, logger: log.logger) { server in
             let mina = try await server.client("mina")
             let answer = try await server.http(Self.upgrade())
             #expect(answer.hasPrefix("HTTP/1.1 503 "))
             #expect(answer.contains("as many connections as it may"))
             await mina.leave()
         }
+        #expect(log.lines.contains { $0.hasPrefix("notice refused a connection") && $0.contains("status=503") })
     }
 
     @Test func `a message above the bound closes`() async throws {
@@ -54,29 +73,42 @@ import WebSocketNIO
     }
 
     @Test func `who does not read is cut, and the others go on`() async throws {
-        try await RunningServer.run {
-            $0.rate.messagesPerSecond = 0
-            $0.outboundBytes = 64 * 1024
-            $0.sessions.grace = .zero
-        } _: { server in
+        let log = RecordingLog()
+        try await RunningServer.run(
+            {
+                $0.rate.messagesPerSecond = 0
+                $0.outboundBytes = 64 * 1024
+                $0.sessions.grace = .zero
+            }, logger: log.logger
+        ) { server in
             let mina = try await server.member("mina")
-            let jun = try await server.member("jun")
-            // Long messages until jun's socket is full on both sides; mina reads each of hers before the next one.
+            let jun = try await Self.mute("jun", at: server)
+            #expect(try await mina.next("eph")["by"] == .string("jun"))
+            // Long messages until jun's queue is full; mina reads each of hers before the next one.
             let text = String(repeating: "x", count: 4_000)
-            var isJunHere = true
-            for number in 100_000..<110_000 where isJunHere {
+            var number = 100_000
+            while log.count("closing: slow") == 0 {
                 try await mina.say(RoomConversationTests.send(text, cid: number))
-                var hasOwn = false
-                while !hasOwn, isJunHere {
-                    let message = try await mina.next()
-                    hasOwn = message["t"] == .string("ev")
-                    isJunHere = message["k"] != .string("leave")
-                }
+                _ = try await mina.next("ev")
+                number += 1
             }
-            #expect(!isJunHere)
-            await mina.leave()
-            #expect(await jun.closeCode() != nil)
+            #expect(try await mina.next("eph") { $0["k"] == .string("leave") }["by"] == .string("jun"))
+            try await jun.close()
         }
+    }
+
+    /// Somebody in #lobby who never reads, and for whom the system keeps little.
+    private static func mute(_ nick: String, at server: RunningServer) async throws -> any Channel {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.autoRead, value: false)
+            .channelOption(.socketOption(.so_rcvbuf), value: 4_096)
+            .connect(host: "127.0.0.1", port: server.port).get()
+        var packet = ByteBuffer(string: upgrade(fields: "Sec-WebSocket-Protocol: roost.v1.json\r\n"))
+        let hello = #"{"t":"hello","id":"h","client":{"name":"t","ver":"1"},"caps":[],"nick":"\#(nick)"}"#
+        let join = ##"{"t":"join","id":"j","room":"#lobby"}"##
+        packet.writeImmutableBuffer(RecordingClient.frames([hello, join]))
+        try await channel.writeAndFlush(packet)
+        return channel
     }
 
     /// Says the same again and again until the connection is gone or the task is cancelled.

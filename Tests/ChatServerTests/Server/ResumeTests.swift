@@ -127,6 +127,19 @@ import WebSocketNIO
         }
     }
 
+    @Test func `a position above the head is told in the log`() async throws {
+        let log = RecordingLog()
+        try await RunningServer.run(logger: log.logger) { server in
+            let mina = try await server.client("mina")
+            try await mina.say(##"{"t":"join","id":"j","room":"#lobby"}"##)
+            let epoch = try #require(try await mina.next("joined")["epoch"]?.string)
+            try await mina.say(##"{"t":"join","id":"j","room":"#lobby","pos":["\##(epoch)",7]}"##)
+            #expect(try await mina.next("joined")["recovered"] == .bool(false))
+        }
+        let line = try #require(log.lines.first { $0.contains("above the room's head") })
+        #expect(line.hasPrefix("notice ") && line.contains("position=7") && line.contains("head=0"))
+    }
+
     @Test func `when the grace is over the person leaves, and the name is free`() async throws {
         try await RunningServer.run({ $0.sessions.grace = .milliseconds(10) }) { server in
             let watcher = try await server.member("mina")

@@ -6,11 +6,15 @@ struct Roostd {
     let program: BackgroundProgram
     let port: Int
 
-    /// Starts the server and waits until it listens; port 0 takes a free one, and no data directory means memory.
-    static func start(port: Int = 0, data: String? = nil, arguments: [String] = []) async throws -> Roostd {
+    /// Starts the server and waits until it listens; port 0 takes a free one, no data directory means memory, and a
+    /// shell may set things up first.
+    static func start(
+        port: Int = 0, data: String? = nil, arguments: [String] = [], shell: String = "true"
+    ) async throws -> Roostd {
+        let command =
+            [try BuiltProduct.path("roostd"), "--port", "\(port)"] + (data.map { ["--data", $0] } ?? ["--memory"])
         let program = try BackgroundProgram(
-            BuiltProduct.path("roostd"),
-            arguments: ["--port", "\(port)"] + (data.map { ["--data", $0] } ?? ["--memory"]) + arguments)
+            "/bin/bash", arguments: ["-c", "\(shell) && exec \"$0\" \"$@\""] + command + arguments)
         let line = try await program.waitForLine("the line that says where roostd listens") {
             $0.hasPrefix("listening on ws://")
         }

@@ -8,7 +8,7 @@ import WebSocketCore
 /// The promised numbers, in virtual time: no test waits for them.
 @Suite("The server's clock")
 struct DeadlineTests {
-    private let application = EchoApplication()
+    private let application = EchoApplication(lastWords: "bye")
     private let channel = EmbeddedChannel()
 
     /// Connects with the default limits; a sweep comes every half second.
@@ -59,7 +59,10 @@ struct DeadlineTests {
         advance(.milliseconds(9_400))
         #expect(try sent().isEmpty)
         advance(.milliseconds(1_600))
-        #expect(try sent().dropFirst(2).prefix(2) == [0x0f, 0xa2])
+        // The last words, and right behind them the Close frame.
+        let last = try sent()
+        #expect(last.prefix(5) == [0x81, 0x03, 0x62, 0x79, 0x65])
+        #expect(last.dropFirst(7).prefix(2) == [0x0f, 0xa2])
         advance(.seconds(6))
         #expect(application.log.outcomes.map(\.failure) == [.silentPeer])
         #expect(!channel.isActive)

@@ -61,21 +61,24 @@ struct SlowReaderTests {
         #expect(application.log.outcomes.map(\.sent?.code?.rawValue) == [4001])
     }
 
-    @Test func `gets the Close frame if it reads on within the close timeout`() async throws {
-        let application = EchoApplication(greeting: Self.flood)
+    @Test func `gets last words and the Close frame if it reads on within the close timeout`() async throws {
+        let application = EchoApplication(lastWords: "too slow", greeting: Self.flood)
         try await withServer(application, { $0.outboundLimits.bytes = 300_000 }) { server, group in
             try await RawClient.connect(port: server.port, group: group) { client, reader in
                 try await client.send(RawClient.upgrade)
                 _ = try await reader.readHead()
                 var last: [UInt8] = []
+                var before: [UInt8] = []
                 while true {
                     let header = try await reader.read(2)
                     guard header.count == 2 else { break }
                     let length = header[1] == 126 ? 60_002 : Int(header[1])
+                    before = last
                     last = try await reader.read(length)
                     if header[0] == 0x88 { break }
                 }
                 #expect(last.prefix(2) == [0x0f, 0xa1])
+                #expect(String(decoding: before, as: UTF8.self) == "too slow")
             }
         }
     }

@@ -43,7 +43,11 @@ final class EchoApplication: WebSocketApplication {
     /// What a connection is to do as soon as it is open.
     let greeting: @Sendable (WebSocketChannel) -> Void
 
-    init(greeting: @escaping @Sendable (WebSocketChannel) -> Void = { _ in }) {
+    /// What a connection says when it is about to be cut.
+    let lastWords: String?
+
+    init(lastWords: String? = nil, greeting: @escaping @Sendable (WebSocketChannel) -> Void = { _ in }) {
+        self.lastWords = lastWords
         self.greeting = greeting
     }
 
@@ -62,17 +66,19 @@ final class EchoApplication: WebSocketApplication {
         subprotocol: String?, on loop: any EventLoop, from address: SocketAddress?
     ) -> any WebSocketDelegate {
         _ = loops.withLock { $0.insert(ObjectIdentifier(loop)) }
-        return EchoDelegate(log: log, greeting: greeting)
+        return EchoDelegate(log: log, lastWords: lastWords, greeting: greeting)
     }
 }
 
 final class EchoDelegate: WebSocketDelegate {
     private let log: ConnectionLog
+    private let lastWords: String?
     private let greeting: @Sendable (WebSocketChannel) -> Void
     private var socket: WebSocketChannel?
 
-    init(log: ConnectionLog, greeting: @escaping @Sendable (WebSocketChannel) -> Void) {
+    init(log: ConnectionLog, lastWords: String?, greeting: @escaping @Sendable (WebSocketChannel) -> Void) {
         self.log = log
+        self.lastWords = lastWords
         self.greeting = greeting
         log.livingDelegates.add(1, ordering: .relaxed)
     }
@@ -114,6 +120,11 @@ final class EchoDelegate: WebSocketDelegate {
     func ponged(after roundTrip: Duration) { log.append(.ponged) }
     func readCompleted() {}
     func drained() { log.append(.drained) }
+
+    func closing(_ close: Close) {
+        guard let lastWords else { return }
+        unsafe socket?.send(text: lastWords.utf8Span.span.bytes)
+    }
 
     func closed(_ outcome: CloseOutcome) {
         log.append(.closed(outcome))
