@@ -42,6 +42,8 @@ extension ConnectError: CustomStringConvertible {
             "There is no host \(host). Check its spelling."
         case .handshakeTimedOut(let authority):
             "\(authority) took the connection but does not answer. Is it a chat server?"
+        case .notWebSocket(let status, let body) where Self.isForPeople(body, status: status):
+            body
         case .notWebSocket(let status, _):
             "That is not a chat server (HTTP \(status))."
         case .handshake(let failure):
@@ -53,5 +55,15 @@ extension ConnectError: CustomStringConvertible {
         case .cancelled:
             "The attempt to connect was called off."
         }
+    }
+
+    /// The statuses by which a chat server turns somebody away: unknown subprotocol, foreign page, too many, stopping.
+    private static let turningAway = [400, 403, 429, 503]
+    /// What a notice above the input line can show.
+    private static let sentenceLengthMax = 200
+
+    /// Whether a body is the server's own sentence about why: plain text and short, not some proxy's page.
+    private static func isForPeople(_ body: String, status: Int) -> Bool {
+        turningAway.contains(status) && (1...sentenceLengthMax).contains(body.count) && !body.contains("<")
     }
 }

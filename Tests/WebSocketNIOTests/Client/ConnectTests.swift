@@ -71,6 +71,23 @@ struct ConnectTests {
 
     @Test func `A server that does not speak HTTP`() async throws {
         try await withParrot(saying: Array("SSH-2.0-OpenSSH_9.2\r\n\r\n".utf8), thenEnds: false) { port, group in
+    @Test(arguments: [
+        (503, "The server is stopping. Try again in a moment.\n", "The server is stopping. Try again in a moment."),
+        (429, "Your address has too many connections.", "Your address has too many connections."),
+        (403, "Pages from elsewhere may not connect.", "Pages from elsewhere may not connect."),
+        (400, "This server speaks roost.v1.json.", "This server speaks roost.v1.json."),
+        (503, "<html><h1>Bad</h1></html>", "That is not a chat server (HTTP 503)."),
+        (503, String(repeating: "x", count: 201), "That is not a chat server (HTTP 503)."),
+        (503, "", "That is not a chat server (HTTP 503)."), (404, "No.", "That is not a chat server (HTTP 404)."),
+    ])
+    func `A server that turns somebody away says so itself`(status: Int, body: String, sentence: String) async throws {
+        let answer = "HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
+        try await withParrot(saying: Array(answer.utf8), thenEnds: true) { port, group in
+            let error = await failure(try WebSocketURL("127.0.0.1:\(port)"), group)
+            #expect(error?.description == sentence)
+        }
+    }
+
             let error = await failure(try WebSocketURL("127.0.0.1:\(port)"), group)
             #expect(error == .handshake(.notHTTP))
         }
