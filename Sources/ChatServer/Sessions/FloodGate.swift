@@ -33,12 +33,17 @@ package struct FloodGate: Equatable, Sendable {
     static let refusedBursts = 3
     /// The time in which refused bursts are counted.
     static let burstWindow: Duration = .seconds(60)
+    /// Refused messages at once: a pasted file is refused and no more, line by line.
+    static let refusalsMax = 1_000
+    /// Refused messages a second beyond that: more than a person or a careless script sends, less than a flood.
+    static let refusalsPerSecond = 10
 
     private var messages: TokenBucket?
     private var joins = TokenBucket(burst: 10, interval: .seconds(1))
     private var nicks = TokenBucket(burst: 3, interval: .seconds(20))
     private var reads = TokenBucket(burst: 20, interval: .milliseconds(500))
     private var controls = TokenBucket(burst: 60, interval: .milliseconds(100))
+    private var refusals = TokenBucket(burst: refusalsMax, interval: .seconds(1) / refusalsPerSecond)
     private var bursts: [Instant] = []
     private var isInRefusedBurst = false
 
@@ -77,10 +82,12 @@ package struct FloodGate: Equatable, Sendable {
     }
 
     private mutating func judgeMessage(now: Instant) -> Verdict {
-        if let wait = messages?.take(now: now, patience: Self.patience) {
-            isInRefusedBurst = false
-            return .pass(after: wait)
-        }
+        // Only who has paused until the bucket is full again can begin another burst: a message now and then passes even
+        // while somebody types on a little too fast, and that is one burst.
+        if messages?.isFull(now: now) == true { isInRefusedBurst = false }
+        if let wait = messages?.take(now: now, patience: Self.patience) { return .pass(after: wait) }
+        // A flood that never pauses is one burst too, so it has a bound of its own.
+        guard refusals.take(now: now) != nil else { return .close }
         if !isInRefusedBurst {
             isInRefusedBurst = true
             bursts.removeAll { $0.advanced(by: Self.burstWindow) <= now }

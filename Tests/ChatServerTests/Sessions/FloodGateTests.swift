@@ -40,6 +40,18 @@ import WebSocketCore
         #expect(!verdicts(&gate, 500, at: 0).contains(.close))
     }
 
+    @Test func `four a second for a minute are one burst: refused now and then, never closed`() {
+        var gate = FloodGate(rate: .init())
+        let all = (0..<240).flatMap { verdicts(&gate, 1, at: Int64($0) * 250) }
+        #expect(!all.contains(.close))
+        #expect(all.contains { if case .refuse = $0 { true } else { false } })
+    }
+
+    @Test func `a flood that never pauses is closed`() {
+        var gate = FloodGate(rate: .init())
+        #expect(verdicts(&gate, 2_000, at: 0).contains(.close))
+    }
+
     @Test func `the third refused burst in a minute closes`() {
         var gate = FloodGate(rate: .init())
         #expect(!verdicts(&gate, 20, at: 0).contains(.close))
