@@ -11,7 +11,7 @@ final class ClientRuntime {
     private var model: Model
     private var renderer = Renderer()
     private let metrics = ViewMetrics()
-    private var decoder = KeyDecoder()
+    private var decoder = InputDecoder()
     private let screen: Screen
     private let clock = ClientClock()
     private let network = NetworkLink()

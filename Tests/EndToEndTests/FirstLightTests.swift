@@ -44,6 +44,8 @@ extension RealPrograms {
             let mina = try await RoostTerminal.join(server, as: "미나")
             let jun = try await RoostTerminal.join(server, as: "jun")
 
+            // Nobody can be completed who is not known yet.
+            try await mina.program.wait("two people") { $0.lines[0].contains("2 people") }
             mina.program.send("ju\t")
             try await mina.program.wait("the completed name") { $0.inputLine.hasSuffix("jun:") }
             try await mina.say("점심?")
@@ -65,6 +67,20 @@ extension RealPrograms {
                 $0.rows == 12 && $0.inputLine.contains("쓰다 만 글") && $0.contains("여기는 로비")
             }
             #expect(mina.program.screen.unknown.isEmpty)
+        }
+
+        @Test("lines pasted into a terminal without paste marks wait on the input line", .timeLimit(.minutes(2)))
+        func pasteWithoutMarks() async throws {
+            let server = try await Roostd.start()
+            let mina = try await RoostTerminal.join(server, as: "미나")
+            mina.program.send("첫째\r/quit\r셋째")
+            try await mina.program.wait("the question what to do with it") { $0.contains("3 lines") }
+            #expect(mina.program.screen.inputLine.hasSuffix("셋째"))
+            mina.program.send("\r")
+            try await mina.program.wait("one message of three lines") {
+                $0.lines.dropLast().count { $0.contains("첫째") } == 1 && $0.contains("/quit")
+                    && !$0.inputLine.contains("셋째")
+            }
         }
     }
 }

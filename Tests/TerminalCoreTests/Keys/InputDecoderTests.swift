@@ -1,0 +1,49 @@
+import Testing
+
+@testable import TerminalCore
+
+/// A paste without marks is one piece of input with more lines than anybody types at once.
+@Suite struct InputDecoderTests {
+    private var decoder = InputDecoder()
+
+    private mutating func feed(_ piece: String) -> [KeyEvent] { decoder.feed(Array(piece.utf8)) }
+
+    private let enter = KeyEvent.press(KeyPress(.enter))
+
+    @Test mutating func severalLinesAtOnceAreText() {
+        #expect(feed("하나\r/quit\r") == [.paste("하나\n/quit\n", truncated: false)])
+        #expect(decoder.silenceLimit == .milliseconds(10))
+        #expect(decoder.timeOut() == [])
+        #expect(decoder.silenceLimit == nil)
+        #expect(feed("a\r\r\tb") == [.paste("a\n\n\tb", truncated: false)])
+    }
+
+    @Test mutating func aLongPasteGoesOnUntilItIsSilent() {
+        _ = feed("a\rb\rc")
+        #expect(feed("d\r") == [.paste("d\n", truncated: false)])
+        _ = decoder.timeOut()
+        #expect(feed("typed\r") == [.text("typed"), enter])
+    }
+
+    @Test mutating func aScalarMayLieInTwoPieces() {
+        let bytes = Array("a\rb\r한".utf8)
+        #expect(decoder.feed(Array(bytes.dropLast())) == [.paste("a\nb\n", truncated: false)])
+        #expect(decoder.feed(Array(bytes.suffix(1))) == [.paste("한", truncated: false)])
+    }
+
+    @Test mutating func typedKeysAreKeys() {
+        #expect(feed("\r\r") == [enter, enter])
+        #expect(feed("ok\r\r") == [.text("ok"), enter, enter])
+        #expect(feed("one\rtwo") == [.text("one"), enter, .text("two")])
+        // Whatever has a key in it that no text has was not pasted.
+        #expect(feed("a\rb\r\u{1B}[A") == [.text("a"), enter, .text("b"), enter, .press(KeyPress(.up))])
+        #expect(decoder.silenceLimit == nil)
+    }
+
+    @Test mutating func marksGoOnMeaningWhatTheyDid() {
+        #expect(feed("\u{1B}[200~a\rb\rc\u{1B}[201~\r") == [.paste("a\rb\rc", truncated: false), enter])
+        #expect(feed("\u{1B}") == [])
+        #expect(decoder.silenceLimit == .milliseconds(30))
+        #expect(decoder.timeOut() == [.press(KeyPress(.escape))])
+    }
+}
