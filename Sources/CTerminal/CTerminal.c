@@ -22,11 +22,12 @@ static int mouse_wanted = 1;
 // Whether the terminal is ours now: false also while we are stopped or in the background. Read by the crash handlers.
 static volatile sig_atomic_t taken = 0;
 
-// How the user has Alt set up, which the terminal keeps for us: only the first time, or it would keep our own choice.
-static const char modes_saved[] = "\033[?1036s\033[?1039s";
+// How the user has Alt set up, and the window's title, which the terminal keeps for us: only the first time, or it
+// would keep our own choice.
+static const char modes_saved[] = "\033[?1036s\033[?1039s\033[22;2t";
 // Paste marks, focus reports, and Alt as an Escape before the key, which xterm does not do by itself.
 static const char modes_on[] = "\033[?2004h\033[?1004h\033[?1036h\033[?1039h";
-static const char modes_off[] = "\033[?1006l\033[?1002l\033[?1000l\033[?1039r\033[?1036r\033[?1004l\033[?2004l";
+static const char modes_off[] = "\033[?1006l\033[?1002l\033[?1000l\033[?1039r\033[?1036r\033[?1004l\033[?2004l\033[23;2t";
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 

@@ -35,7 +35,7 @@ package enum TerminalSignals {
     private static func startWatchdog(_ signal: Int32) {
         DispatchQueue(label: "terminal.watchdog").asyncAfter(deadline: .now() + patience) { @Sendable in
             ct_emergency_restore()
-            _exit(128 + signal)
+            exit(by: signal)
         }
     }
 

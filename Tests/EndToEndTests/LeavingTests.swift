@@ -14,6 +14,7 @@ extension RealPrograms {
             #expect(!program.screen.isAlternate)
             #expect(program.screen.isCursorVisible)
             #expect(program.screen.modes.isDisjoint(with: Self.ours))
+            #expect(program.screen.title.isEmpty)
         }
 
         @Test(

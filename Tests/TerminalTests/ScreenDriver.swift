@@ -52,6 +52,7 @@ import Testing
             state.note = "continued"
         case .signal(SIGTSTP):
             state.note = screen.suspend() ? "stopping" : "cannot stop"
+        case .signal where state.isDeaf: break
         case .signal(let signal):
             screen.close()
             TerminalSignals.exit(by: signal)
@@ -75,6 +76,9 @@ import Testing
         case .press(KeyPress(.character("t"), .alt)):
             screen.setTitle("방 \u{1B}title")
             screen.bell()
+        case .press(KeyPress(.character("d"), .alt)):
+            state.isDeaf = true
+            state.note = "deaf"
         case .press(KeyPress(.character("m"), .alt)):
             screen.setMouse(false)
         case .press(KeyPress(.character("x"), .alt)):
@@ -90,6 +94,8 @@ import Testing
         var editor = LineEditor()
         var decoder = KeyDecoder()
         var note = ""
+        /// Whether a signal that asks to leave is not heard, as by a program that hangs.
+        var isDeaf = false
 
         var grid: CellGrid {
             var grid = CellGrid(size: size)

@@ -15,6 +15,7 @@ import Testing
         #expect(!screen.isAlternate)
         #expect(screen.isCursorVisible)
         #expect(screen.modes.isDisjoint(with: [1, 1000, 1002, 1004, 1006, 1036, 1039, 2004]))
+        #expect(screen.title.isEmpty, "the window's title is the shell's again")
         #expect(program.isCooked)
     }
 
@@ -49,10 +50,23 @@ import Testing
         expectRestored(program)
     }
 
+    @Test func whoDoesNotLeaveIsEndedByTheSignalAllTheSame() async throws {
+        let program = try start()
+        try await program.wait(forText: "40x8")
+        program.send("\u{1B}d")
+        try await program.wait(forText: "deaf")
+        program.signal(SIGTERM)
+        #expect(try await program.exit() == .signal(SIGTERM))
+        try await program.wait("the normal screen") { !$0.isAlternate }
+        expectRestored(program)
+    }
+
     @Test func aCrashRestoresTheTerminal() async throws {
         // Swift's own report of the crash would ask questions on a terminal.
         let program = try start(["SWIFT_BACKTRACE": "enable=no"])
         try await program.wait(forText: "40x8")
+        program.send("\u{1B}t")
+        try await program.wait("a title") { !$0.title.isEmpty }
         program.send("\u{1B}x")
         #expect(try await program.exit() == .signal(SIGABRT))
         try await program.wait("the normal screen") { !$0.isAlternate }

@@ -24,6 +24,8 @@ package func update(
         effects = model.quit()
     case .resumed:
         effects = [.redraw]
+        // The terminal has its own title back since it was given away.
+        model.session.lastTitle = ""
     }
     model.settle()
     if let title = model.newTitle() { effects.append(.setTitle(title)) }

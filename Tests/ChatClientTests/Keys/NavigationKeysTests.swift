@@ -150,7 +150,7 @@ import Testing
         #expect(client.press(.alt("m")) == [.setMouse(true)])
         #expect(client.press(.control("l")) == [.redraw])
         #expect(client.press(.control("z")) == [.suspend])
-        #expect(client.send(.resumed) == [.redraw])
+        #expect(client.send(.resumed) == [.redraw, .setTitle("#lobby roost")])
     }
 
     @Test mutating func `any key leaves the bare view, and text is typed`() {

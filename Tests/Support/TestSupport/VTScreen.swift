@@ -16,6 +16,8 @@ public struct VTScreen: Sendable {
     private var savedModes: [Int: Bool] = [:]
     /// The title of the window.
     public private(set) var title = ""
+    /// The titles that a program has asked to keep for it.
+    private var titles: [String] = []
     /// How often the bell rang.
     public private(set) var bells = 0
     /// Sequences that no rule here knows.
@@ -240,7 +242,9 @@ public struct VTScreen: Sendable {
         case "?h", "?l": sequence.fields.forEach { setMode($0, on: sequence.name == "?h") }
         case "?s": for mode in sequence.fields { savedModes[mode] = modes.contains(mode) }
         case "?r": for mode in sequence.fields { setMode(mode, on: savedModes[mode] ?? false) }
-        // Styles, cursor shapes, window titles' stack, reports asked for.
+        case "t" where sequence.fields == [22, 2]: titles.append(title)
+        case "t" where sequence.fields == [23, 2]: title = titles.popLast() ?? title
+        // Styles, cursor shapes, reports asked for.
         case "m", " q", "t", "c", ">c", "?c", "n": break
         default: unknown.append("CSI " + sequence.description)
         }
