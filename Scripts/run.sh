@@ -19,6 +19,10 @@ listener() {
     exec 3>&-
 }
 
+# What to type elsewhere: in the server's own words, and before and after the chat, whose screen covers it.
+invite() { grep '^Join from another terminal' "$log" || true; }
+
+started=
 case $(listener 2>/dev/null || echo none) in
 roost)
     echo "==> a Roost server is running on port $port already; joining it"
@@ -38,7 +42,9 @@ none)
         kill -0 "$server" 2>/dev/null || { cat "$log" >&2; exit 1; }
         sleep 0.1
     done
+    started=1
     echo "==> started roostd on port $port; its log is $log"
+    invite
     echo "==> it stops by itself when the last person has left"
     ;;
 esac
@@ -51,7 +57,11 @@ for _ in $(seq 20); do
     [ "$running" = roost ] || break
     sleep 0.1
 done
-if [ "$running" = roost ]; then
-    echo "The server keeps running on port $port while others are in it. Come back with: make join"
+if [ "$running" = roost ] && [ -n "$started" ]; then
+    echo "The server keeps running on port $port while others are in it; its log is $log"
+    invite
+    echo "Come back with: make join"
+elif [ "$running" = roost ]; then
+    echo "The server is still running on port $port. Come back with: make join"
 fi
 exit "${code:-0}"

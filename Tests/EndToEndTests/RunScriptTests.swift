@@ -46,7 +46,11 @@ extension RealPrograms {
 
             mina.program.send("/quit\r")
             #expect(try await mina.program.exit() == .code(0))
-            #expect(mina.program.screen.contains("The server keeps running on port \(probe.port)"))
+            #expect(
+                mina.program.screen.contains("The server keeps running on port \(probe.port) while others are in it"))
+            // What was printed before the chat and what is after it: both are on the normal screen.
+            #expect(mina.program.screen.lines.count { $0.hasPrefix("Join from another terminal:  roost ") } >= 2)
+            #expect(mina.program.screen.lines.joined().contains("roostd-\(probe.port).log"))
             try await jun.say("아직 있어요")
             try await jun.sees("아직 있어요")
 
