@@ -30,10 +30,12 @@ struct DelegateTests {
         func store(_ outcome: CloseOutcome) { self.outcome.withLock { $0 = outcome } }
     }
 
-    private func serve(_ server: WebSocketServer, _ group: any EventLoopGroup) async throws -> CloseOutcome? {
+    private func serve(
+        _ server: WebSocketServer, _ group: any EventLoopGroup, host: String = "127.0.0.1"
+    ) async throws -> CloseOutcome? {
         let outcome = OutcomeBox()
         try await WebSocketClient.serve(
-            try WebSocketURL("127.0.0.1:\(server.port)"), group: group, configuration: .patient
+            try WebSocketURL("\(host):\(server.port)"), group: group, configuration: .patient
         ) { _ in
             Mirror(outcome)
         }
@@ -63,10 +65,14 @@ struct DelegateTests {
     }
 
     @Test func `It throws when nobody listens`() async throws {
-        try await withServer { server, group in
+        // An address of its own: on 127.0.0.1 another test's server may have the port as soon as it is free.
+        let host = "127.0.0.78"
+        try await withServer {
+            $0.host = host
+        } body: { server, group in
             await server.stopAccepting()
-            await #expect(throws: ConnectError.refused(authority: "127.0.0.1:\(server.port)")) {
-                _ = try await serve(server, group)
+            await #expect(throws: ConnectError.refused(authority: "\(host):\(server.port)")) {
+                _ = try await serve(server, group, host: host)
             }
         }
     }
