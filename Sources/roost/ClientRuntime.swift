@@ -9,7 +9,7 @@ import TerminalCore
 /// Everything here is on the main actor, so an input is applied whole before the next one.
 final class ClientRuntime {
     private var model: Model
-    private var renderer = Renderer()
+    private var renderer = ScreenRenderer()
     private let metrics = ViewMetrics()
     private var decoder = InputDecoder()
     private let screen: Screen

@@ -11,7 +11,7 @@ struct EverySizeTests {
     func anySize(columns: Int) {
         for rows in [0, 1, 4, 5, 7, 8, 12, 24] {
             for scene in Self.scenes(columns, rows) {
-                var renderer = Renderer()
+                var renderer = ScreenRenderer()
                 let grid = renderer.render(scene.model, size: scene.model.size)
                 #expect(grid.rows.count == rows)
                 #expect(grid.rows.allSatisfy { $0.count == columns })
@@ -58,7 +58,7 @@ struct EverySizeTests {
     @Test("nothing that steers a terminal is ever in a cell")
     func safe() {
         for scene in Self.scenes(80, 24) {
-            var renderer = Renderer()
+            var renderer = ScreenRenderer()
             for row in renderer.render(scene.model, size: scene.model.size).text {
                 #expect(
                     !row.unicodeScalars.contains {

@@ -6,7 +6,7 @@ import Testing
 @Suite("The cursor is always in the input line")
 struct InputCursorTests {
     static func cursor(_ scene: Scene) -> CellPosition? {
-        var renderer = Renderer()
+        var renderer = ScreenRenderer()
         return renderer.render(scene.model, size: scene.model.size).cursor
     }
 
@@ -65,7 +65,7 @@ struct InputCursorTests {
         for columns in 20...90 {
             var scene = Scene.korean(columns, 12)
             scene.type(String(repeating: "글x", count: 200))
-            var renderer = Renderer()
+            var renderer = ScreenRenderer()
             let grid = renderer.render(scene.model, size: scene.model.size)
             #expect(grid.rows[11][columns - 1].unit == .blank)
         }

@@ -163,7 +163,7 @@ struct PagePictureTests {
         var shown = ""
         for page in 0..<300 {
             scene.page(page)
-            var renderer = Renderer()
+            var renderer = ScreenRenderer()
             shown += renderer.render(scene.model, size: scene.model.size).text.joined()
         }
         for binding in KeyTable.bindings { #expect(shown.contains(binding.label)) }

@@ -23,7 +23,7 @@ enum Picture {
 func expectPicture(
     _ model: Model, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-    var renderer = Renderer()
+    var renderer = ScreenRenderer()
     let found = Picture.boxed(renderer.render(model, size: model.size))
     if found == expected { return }
     let different = zip(found.split(separator: "\n"), expected.split(separator: "\n"))

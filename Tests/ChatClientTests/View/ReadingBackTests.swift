@@ -17,7 +17,7 @@ struct ReadingBackTests {
     }
 
     static func screen(_ model: Model) -> [String] {
-        var renderer = Renderer()
+        var renderer = ScreenRenderer()
         return renderer.render(model, size: model.size).text
     }
 
@@ -97,7 +97,7 @@ struct ReadingBackTests {
     @Test("a kept cache draws the same screens as a fresh one")
     func cache() {
         var scene = Self.room(80, 24)
-        var renderer = Renderer()
+        var renderer = ScreenRenderer()
         for step in 0..<60 {
             switch step % 5 {
             case 0: scene.say("10:40", "bob", "step \(step)", delivery: .sending(since: .zero))
@@ -106,7 +106,7 @@ struct ReadingBackTests {
             case 3: scene.inShown { $0.readLine = ReadLine(after: 62 + step, count: 9) }
             default: scene.inShown { $0.scroll = .newest }
             }
-            var fresh = Renderer()
+            var fresh = ScreenRenderer()
             let expected = fresh.render(scene.model, size: scene.model.size)
             #expect(renderer.render(scene.model, size: scene.model.size) == expected, "step \(step)")
         }

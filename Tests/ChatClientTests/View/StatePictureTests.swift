@@ -323,7 +323,7 @@ struct StatePictureTests {
     }
 
     private static func bar(_ scene: Scene) -> String {
-        var renderer = Renderer()
+        var renderer = ScreenRenderer()
         let row = renderer.render(scene.model, size: scene.model.size).text[6]
         return String(row.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }

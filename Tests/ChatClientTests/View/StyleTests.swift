@@ -7,7 +7,7 @@ import Testing
 struct StyleTests {
     /// The cells of the first place where a text stands on the screen.
     static func cells(of text: String, _ model: Model) throws -> ArraySlice<Cell> {
-        var renderer = Renderer()
+        var renderer = ScreenRenderer()
         let grid = renderer.render(model, size: model.size)
         let needle = Line(text).cells.map(\.unit)
         for row in grid.rows {
@@ -68,7 +68,7 @@ struct StyleTests {
         let scene = Scene.releaseDay(40, 12)
         #expect(try Self.all("1#general", scene.model, .reverse))
         #expect(try Self.all("2#random", scene.model, .reverse) == false)
-        var renderer = Renderer()
+        var renderer = ScreenRenderer()
         let status = renderer.render(scene.model, size: scene.model.size).rows[10]
         #expect(status.allSatisfy { $0.style.attributes.contains(.reverse) })
     }

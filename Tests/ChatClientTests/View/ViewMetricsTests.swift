@@ -12,7 +12,7 @@ struct ViewMetricsTests {
         let room = try #require(scene.model.shown)
         let metrics = ViewMetrics()
         let heights = room.timeline.items.indices.map { metrics.rows(ofItemAt: $0, in: room, of: scene.model) }
-        var renderer = Renderer()
+        var renderer = ScreenRenderer()
         let grid = renderer.render(scene.model, size: scene.model.size)
         let layout = try #require(
             Layout(size: scene.model.size, wishes: Layout.Wishes(scene.model, size: scene.model.size)))

@@ -1,7 +1,7 @@
 package import TerminalCore
 
 /// Draws the model as a screen, and keeps the wrapped text of the last screen for the next one.
-package struct Renderer: Sendable {
+package struct ScreenRenderer: Sendable {
     private var cache = WrapCache()
 
     /// Makes a renderer that has drawn nothing yet.
