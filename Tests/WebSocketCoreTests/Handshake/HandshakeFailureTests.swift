@@ -13,6 +13,9 @@ struct HandshakeFailureTests {
         (.wrongAcceptKey, "That is not a chat server, or a proxy on the way does not let the connection through."),
         (.unofferedSubprotocol("mqtt"), "The server speaks mqtt, which this program does not."),
         (.unofferedExtension("x"), "The server uses the extension x, which this program did not ask for."),
+        (
+            .unusableExtension("x"), "The server uses the extension x in a way that this program did not offer."
+        ),
         (.endOfStream, "The server ended the connection without an answer."),
         (.timedOut, "The server did not answer in time."),
     ]
