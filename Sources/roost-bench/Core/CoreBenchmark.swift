@@ -4,7 +4,7 @@ import ArgumentParser
 struct CoreBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "core",
-        abstract: "Measures the protocol core: frames through a session, unmasking, UTF-8, request heads.")
+        abstract: "Measures the protocol core: frames through a session, unmasking, UTF-8, request heads, DEFLATE.")
 
     /// Long enough that nobody waits for it by mistake.
     private static let secondsMax = 60.0
@@ -23,5 +23,6 @@ struct CoreBenchmark: ParsableCommand {
         FrameTable.print(patience)
         ByteTable.print(patience)
         HeadTable.print(patience)
+        DeflateTable.print(patience)
     }
 }

@@ -17,6 +17,19 @@ enum SampleText: String, CaseIterable {
         }
     }
 
+    /// Returns exactly so many bytes of it with a number before each sentence, so that it does not merely repeat itself.
+    func varied(_ count: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var number: UInt32 = 1
+        while bytes.count < count {
+            number = number &* 1_664_525 &+ 1_013_904_223
+            bytes += Array("\(number) \(sentence)".utf8)
+        }
+        // What is cut off at the end may be the middle of a scalar.
+        let whole = bytes[..<count].lastIndex { $0 < 0x80 } ?? 0
+        return Array(bytes[...whole]) + Array(repeating: UInt8(ascii: "."), count: count - 1 - whole)
+    }
+
     /// Returns exactly so many bytes of it: whole scalars, and full stops where no further one fits.
     func bytes(_ count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
