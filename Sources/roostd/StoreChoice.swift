@@ -21,12 +21,15 @@ enum StoreChoice: Equatable {
         }
     }
 
+    /// A server that frees its port first is done with its store within moments, most often.
+    private static let patience: Duration = .seconds(5)
+
     /// Opens the store; throws `StoreError`.
     func open(durability: Durability, logger: Logger) throws(StoreError) -> any RoomLogStore & SessionStore {
         switch self {
         case .memory: return MemoryRoomLogStore(randomBytes: SystemRandom.bytes)
         case .directory(let path):
-            let options = SQLiteStore.Options(durability: durability, boot: Self.boot)
+            let options = SQLiteStore.Options(durability: durability, boot: Self.boot, patience: Self.patience)
             return try SQLiteStore(
                 directory: path, options: options, logger: logger, randomBytes: SystemRandom.bytes)
         }

@@ -76,8 +76,13 @@ import Testing
             let log = try await RunningLog(of: store)
             try await log.fill(1...1)
             let first = try await log.ask(\.epoch)
-            // As a crash leaves it: this process still holds the lock.
-            if !closes { try FileManager.default.copyItem(atPath: path, toPath: copy) }
+            // As a crash leaves it, but elsewhere: this process still holds the lock.
+            if !closes {
+                try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+                for file in ["/rooms.sqlite", "/rooms.sqlite-wal"] {
+                    try FileManager.default.copyItem(atPath: path + file, toPath: copy + file)
+                }
+            }
             store.close()
             let second = try await epoch(closes ? path : copy, boot: boot)
             #expect((second == first) == lasts)
@@ -89,6 +94,15 @@ import Testing
             let store = try TestStore.open(path)
             #expect(throws: StoreError.inUse(path)) { try TestStore.open(path) }
             store.close()
+        }
+    }
+
+    @Test func `a server that is about to end is waited for`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            async let next = Task.detached { try TestStore.open(path, patience: .seconds(60)) }.value
+            store.close()
+            try await next.close()
         }
     }
 

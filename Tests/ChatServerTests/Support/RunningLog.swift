@@ -81,9 +81,11 @@ enum TestStore {
         try await body(url.path)
     }
 
-    static func open(_ path: String, durability: Durability = .relaxed, boot: String = "boot 1") throws -> SQLiteStore {
+    static func open(
+        _ path: String, durability: Durability = .relaxed, boot: String = "boot 1", patience: Duration = .zero
+    ) throws -> SQLiteStore {
         try SQLiteStore(
-            directory: path, options: SQLiteStore.Options(durability: durability, boot: boot),
+            directory: path, options: SQLiteStore.Options(durability: durability, boot: boot, patience: patience),
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), randomBytes: randomBytes)
     }
 

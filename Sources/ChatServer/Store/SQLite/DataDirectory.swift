@@ -3,6 +3,8 @@ import Glibc
 /// The directory with everything that outlives the server, locked as long as this exists.
 final class DataDirectory: Sendable {
     let path: String
+    /// How often a lock is tried that another server has, in microseconds.
+    private static let lockInterval: UInt32 = 20_000
     /// The file that one process at a time can lock; the system frees it with the process, however that ends.
     private let lock: Int32
 
@@ -10,14 +12,20 @@ final class DataDirectory: Sendable {
     var database: String { path + "/rooms.sqlite" }
 
     /// Makes the directory, for this user alone, and locks it.
-    init(_ path: String) throws(StoreError) {
+    ///
+    /// - Parameter patience: how long another server may take to let go of it, because it is about to end.
+    init(_ path: String, patience: Duration) throws(StoreError) {
         self.path = path
         try Self.make(path)
         lock = unsafe Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw .unusableDirectory(path, reason: Self.lastReason) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            close(lock)
-            throw .inUse(path)
+        let deadline = ContinuousClock.now + patience
+        while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            guard ContinuousClock.now < deadline else {
+                close(lock)
+                throw .inUse(path)
+            }
+            usleep(Self.lockInterval)
         }
     }
 

@@ -12,11 +12,14 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         package var durability: Durability
         /// Which life of the machine this is: where it has changed, the system may have lost what it had not written.
         package var boot: String
+        /// How long to wait for another server that has the directory and may be about to end.
+        package var patience: Duration
 
         /// Creates the options.
-        package init(durability: Durability = .relaxed, boot: String) {
+        package init(durability: Durability = .relaxed, boot: String, patience: Duration = .zero) {
             self.durability = durability
             self.boot = boot
+            self.patience = patience
         }
     }
 
@@ -40,7 +43,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     package init(
         directory path: String, options: Options, logger: Logger, randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) throws(StoreError) {
-        let directory = try DataDirectory(path)
+        let directory = try DataDirectory(path, patience: options.patience)
         self.directory = directory
         self.logger = logger
         self.randomBytes = randomBytes
