@@ -16,7 +16,8 @@ final class ServerContext: Sendable {
     private let draining = Atomic<Bool>(false)
 
     init(
-        _ configuration: ServerConfiguration, store: any SessionStore, clock: ServerClock, logger: Logger,
+        _ configuration: ServerConfiguration, store: any RoomLogStore & SessionStore, clock: ServerClock,
+        logger: Logger,
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.configuration = configuration
@@ -26,7 +27,7 @@ final class ServerContext: Sendable {
         limits = configuration.limitValues
         registry = SessionRegistry(
             limits: configuration.sessions, store: store, clock: clock, randomBytes: randomBytes)
-        directory = RoomDirectory(limit: configuration.rooms)
+        directory = RoomDirectory(limit: configuration.rooms, givesUpEmpty: !store.keepsRooms)
         addresses = AddressGate(
             connectionsMax: configuration.connectionsMax, perAddress: configuration.connectionsPerAddress, clock: clock)
     }

@@ -38,7 +38,10 @@ final class Shard {
     /// Tells the shard of the others, itself among them, and where the rooms at home here have their logs.
     func connect(to peers: [Peer], store: any RoomLogStore) {
         self.peers = peers
-        homes = RoomHomes(on: loop, store: store, context: context) { [unowned self] in distribute($0) }
+        homes = RoomHomes(
+            on: loop, store: store, context: context,
+            evict: { [unowned self] in collect(Envelope(origin: nil, re: nil, room: $0, command: .evict)) },
+            send: { [unowned self] in distribute($0) })
     }
 
     // MARK: Connections

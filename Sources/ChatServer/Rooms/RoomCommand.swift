@@ -20,6 +20,8 @@ package enum RoomCommand: Equatable, Sendable {
     case who(UserID, after: Nickname?)
     /// Reads a page of history; `epoch` is the life of the log that the range's number is of, nil for the present one.
     case history(UserID, LogRange, epoch: Epoch?, limit: Int)
+    /// Is given up with all that was said, unless somebody is here: its place is needed.
+    case evict
 }
 
 /// What a room decides; carried out in order, once what it wants to append is stored.
@@ -49,7 +51,7 @@ extension RoomCommand {
     var isAppending: Bool {
         switch self {
         case .say, .setTopic: true
-        case .enter, .restore, .part, .vanish, .rename, .who, .history: false
+        case .enter, .restore, .part, .vanish, .rename, .who, .history, .evict: false
         }
     }
 
@@ -57,7 +59,7 @@ extension RoomCommand {
     var isOpening: Bool {
         switch self {
         case .enter, .restore: true
-        case .say, .setTopic, .part, .vanish, .rename, .who, .history: false
+        case .say, .setTopic, .part, .vanish, .rename, .who, .history, .evict: false
         }
     }
 
@@ -65,7 +67,7 @@ extension RoomCommand {
     var textBytes: Int {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
-        case .enter, .restore, .part, .vanish, .rename, .who, .history: 0
+        case .enter, .restore, .part, .vanish, .rename, .who, .history, .evict: 0
         }
     }
 }

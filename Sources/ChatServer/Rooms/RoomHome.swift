@@ -27,8 +27,11 @@ final class RoomHome {
         output = RoomOutput(room: room)
     }
 
+    /// Whether nobody is here and nothing is under way.
+    var isIdle: Bool { room.members.isEmpty && inbox.isEmpty && !isStoring }
+
     /// Whether nothing would be lost without this room.
-    var isForgettable: Bool { room.members.isEmpty && log.head == 0 && inbox.isEmpty && !isStoring }
+    var isForgettable: Bool { isIdle && log.head == 0 }
 
     func take(_ envelope: Envelope) {
         guard inbox.count < ServerLimits.roomInbox || !envelope.command.isAppending else {

@@ -10,6 +10,7 @@ final class RoomHomes {
     private let context: ServerContext
     private let loop: any EventLoop
     private let store: any RoomLogStore
+    private let evict: (RoomName) -> Void
     private let send: ([RoomOutput]) -> Void
     private var homes: [RoomName: RoomHome] = [:]
     private var awake: Set<RoomName> = []
@@ -21,20 +22,27 @@ final class RoomHomes {
     var clock: ServerClock { context.clock }
     var logger: Logger { context.logger }
 
-    /// Creates the homes of a loop; `send` takes a turn's outputs to every shard.
+    /// Creates the homes of a loop; `evict` asks a room, wherever it is at home, for its place, and `send` takes a turn's
+    /// outputs to every shard.
     init(
         on loop: any EventLoop, store: any RoomLogStore, context: ServerContext,
-        send: @escaping ([RoomOutput]) -> Void
+        evict: @escaping (RoomName) -> Void, send: @escaping ([RoomOutput]) -> Void
     ) {
         self.loop = loop
         self.store = store
         self.context = context
+        self.evict = evict
         self.send = send
     }
 
     /// Takes commands of one shard, in their order.
     func take(_ envelopes: [Envelope]) {
         for envelope in envelopes {
+            if case .evict = envelope.command {
+                // Somebody may have entered since its place was given away; it then takes one more than there are.
+                if homes[envelope.room]?.isIdle == true { forget(envelope.room) }
+                continue
+            }
             guard let home = home(for: envelope) else { continue }
             home.take(envelope)
             awake.insert(envelope.room)
@@ -97,7 +105,10 @@ final class RoomHomes {
             answer(envelope, .noSuchRoom)
             return nil
         }
-        guard directory.add(envelope.room) else {
+        switch directory.add(envelope.room) {
+        case .free: break
+        case .insteadOf(let room): evict(room)
+        case .none:
             logger.notice("refused a room: \(ErrorCode.tooManyRooms.rawValue)")
             answer(envelope, .tooManyRooms, "This server has as many rooms as it can hold. /rooms lists them.")
             return nil

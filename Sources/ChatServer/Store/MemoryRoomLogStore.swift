@@ -13,6 +13,8 @@ package struct MemoryRoomLogStore: RoomLogStore, SessionStore {
         self.randomBytes = randomBytes
     }
 
+    package var keepsRooms: Bool { false }
+
     /// None: what was said is gone with the server, and so are the sessions.
     package var storedRooms: [(room: RoomName, topic: String)] { [] }
 

@@ -87,6 +87,9 @@ package protocol RoomLog: AnyObject {
 
 /// Where rooms get their logs from.
 package protocol RoomLogStore: Sendable {
+    /// Whether a room that nobody has open is still there.
+    var keepsRooms: Bool { get }
+
     /// The rooms that are there when the server starts, with their topics.
     var storedRooms: [(room: RoomName, topic: String)] { get }
 

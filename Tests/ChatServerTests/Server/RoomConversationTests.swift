@@ -169,6 +169,50 @@ import Testing
         }
     }
 
+    @Test func `in a full table the room that has been empty longest makes place, and no room with people`()
+        async throws
+    {
+        try await RunningServer.run({ $0.rooms = 3 }) { server in
+            let mina = try await server.member("mina")
+            func enter(_ room: String, _ id: Int) async throws -> JSONValue {
+                try await mina.say(##"{"t":"join","id":"\##(id)","room":"\##(room)"}"##)
+                while true {
+                    let answer = try await mina.next()
+                    if answer["re"] == .string("\(id)") { return answer }
+                }
+            }
+            for (number, room) in ["#one", "#two"].enumerated() {
+                _ = try await enter(room, number)
+                try await mina.say(Self.send("old", cid: number, room: room))
+                _ = try await mina.next("ev")
+                try await mina.say(##"{"t":"part","id":"p","room":"\##(room)"}"##)
+                _ = try await mina.next("ok")
+            }
+            #expect(try await enter("#three", 3)["t"] == .string("joined"))
+            try await mina.say(#"{"t":"rooms","id":"r"}"#)
+            let rooms = try await mina.next("rooms")["rooms"]?.array?.compactMap { $0["room"]?.string }
+            #expect(rooms == ["#lobby", "#three", "#two"])
+            // What was in the one is gone with it; the other makes place for it.
+            #expect(try await enter("#one", 4)["head"] == .number(0))
+            // Now somebody is in each of them.
+            #expect(try await enter("#two", 5)["code"] == .string("too_many_rooms"))
+        }
+    }
+
+    @Test func `rooms that are kept make no place`() async throws {
+        try await TestStore.run { store in
+            try await RunningServer.run(store: store, { $0.rooms = 1 }) { server in
+                let mina = try await server.member("mina")
+                try await mina.say(Self.send("kept", cid: 1))
+                _ = try await mina.next("ev")
+                try await mina.say(##"{"t":"part","id":"p","room":"#lobby"}"##)
+                _ = try await mina.next("ok")
+                try await mina.say(##"{"t":"join","id":"j","room":"#dev"}"##)
+                #expect(try await mina.next("err")["code"] == .string("too_many_rooms"))
+            }
+        }
+    }
+
     @Test func `bye ends the session at once`() async throws {
         try await RunningServer.run { server in
             let mina = try await server.member("mina")

@@ -10,6 +10,7 @@ final class StubbornStore: RoomLogStore, SessionStore {
     let failsReading = Mutex(false)
     private let store = MemoryRoomLogStore(randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } })
 
+    var keepsRooms: Bool { store.keepsRooms }
     var storedRooms: [(room: RoomName, topic: String)] { store.storedRooms }
 
     func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog {

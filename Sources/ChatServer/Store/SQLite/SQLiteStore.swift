@@ -93,6 +93,8 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     }
 
     /// The rooms that have events, with their topics.
+    package var keepsRooms: Bool { true }
+
     package var storedRooms: [(room: RoomName, topic: String)] {
         rooms.withLock { $0.known.values.map { ($0.name, $0.topic) } }
     }
