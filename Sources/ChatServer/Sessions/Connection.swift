@@ -45,7 +45,7 @@ final class Connection: WebSocketDelegate {
     private let address: String?
     private let began: Instant
     /// What every line of the log says of this connection: never a name, a token or a text.
-    private let metadata: Logger.Metadata
+    let metadata: Logger.Metadata
     private var commandsUnderWay = 0
     private var isFlushPending = false
 
@@ -96,12 +96,6 @@ final class Connection: WebSocketDelegate {
     func readCompleted() {}
 
     func drained() {}
-
-    /// Says why a slow or silent client is about to be cut.
-    func closing(_ close: Close) {
-        guard let code = close.code.flatMap({ ChatCloseCode(rawValue: $0.rawValue) }) else { return }
-        announce(code)
-    }
 
     func closed(_ outcome: CloseOutcome) {
         let code = outcome.first == .us ? outcome.sent?.code?.rawValue : outcome.code
@@ -266,12 +260,6 @@ final class Connection: WebSocketDelegate {
         close(CloseCode(code.rawValue) ?? .policyViolation, code.sentence)
     }
 
-    private func announce(_ code: ChatCloseCode, retryAfter: Duration? = nil) {
-        let level: Logger.Level = code.isForcedByClient ? .notice : .debug
-        context.logger.log(level: level, "closing: \(code.word)", metadata: metadata.adding("code", "\(code.rawValue)"))
-        tell(.closing(Closing(code, retryAfter: retryAfter)))
-    }
-
     func close(_ code: CloseCode, _ reason: String) {
         stage = .ended
         socket?.close(code, reason: reason)
@@ -382,12 +370,5 @@ final class Connection: WebSocketDelegate {
     func flush() {
         isFlushPending = false
         socket?.flush()
-    }
-}
-
-extension Logger.Metadata {
-    /// The same with one more entry.
-    fileprivate func adding(_ key: String, _ value: Logger.MetadataValue) -> Logger.Metadata {
-        merging([key: value]) { $1 }
     }
 }

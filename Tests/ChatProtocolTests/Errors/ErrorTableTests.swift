@@ -39,6 +39,17 @@ struct ErrorTableTests {
         #expect(code.reaction == CloseReaction.after(code: code.rawValue))
     }
 
+    @Test("every close has a word of its own for logs and metrics")
+    func closeWords() {
+        let words = ChatCloseCode.allCases.map(\.word)
+        #expect(Set(words).count == words.count)
+        #expect(words.allSatisfy { $0.allSatisfy { $0 == "_" || $0.isLowercase } })
+        // What the network or the client has forced stands out; an operator's or the server's own doing does not.
+        #expect(
+            ChatCloseCode.allCases.filter { !$0.isForcedByClient }
+                == [.draining, .storeUnavailable, .kicked, .version, .replaced])
+    }
+
     @Test(
         "what a client does after a close",
         arguments: [
