@@ -24,8 +24,11 @@ package struct ServerConfiguration: Sendable {
     package var threads: Int?
     /// Names by which pages may reach this server, besides its own.
     package var allowedHosts: [String] = []
-    /// Bytes that may wait for one connection before it is cut as slow; nil scales the usual with `messageBytes`.
+    /// Bytes that may wait for one connection before it is cut as slow; nil scales the usual with `messageBytes`, and
+    /// from an eighth of it on the connection reads the log.
     package var outboundBytes: Int?
+    /// Time in which a client that has something to read must accept a byte.
+    package var writeStall: Duration = .seconds(120)
     /// Time in which a client must say hello.
     package var helloTime = ChatLimits.helloTime
     /// Bounds of the session table.
@@ -51,6 +54,9 @@ package struct ServerConfiguration: Sendable {
         values.messageBurst = rate.messagesPerSecond == 0 ? 0 : rate.burst
         return values
     }
+
+    /// Bytes that may wait for one connection before it reads the log.
+    var behindBound: Int { outboundBound / (ServerLimits.outboundBytes / ServerLimits.behindBytes) }
 
     /// Bytes that may wait for one connection.
     var outboundBound: Int {

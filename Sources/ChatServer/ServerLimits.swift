@@ -30,11 +30,13 @@ package enum ServerLimits {
     static let connectionsUnanswered = 256
     /// Connections that one address may open in ten minutes.
     static let connectionsPerTenMinutes = 120
-    /// Bytes queued to a connection from which on it is cut as slow.
-    ///
-    /// Until a slow reader can fall behind and read on from the log, this must hold what a full room says at once:
-    /// 10 000 short messages. The queues of a room's members share their memory.
-    static let outboundBytes = 4 * 1024 * 1024
+    /// Bytes queued to a connection from which on it reads the log instead of being written what is said.
+    static let behindBytes = 128 * 1024
+    /// Bytes queued to a connection from which on it is cut, which only answers that it has asked for can reach: eight
+    /// times the above, for a turn's events and the pieces of all rooms that are read at once.
+    static let outboundBytes = 1024 * 1024
+    /// Bytes of events that somebody who reads the log is sent at a time.
+    static let readingBytes = 64 * 1024
     /// How long connections may take to end in a stop, so that the program is gone within 20 s.
     package static let stopTime: Duration = .seconds(18)
 }

@@ -69,7 +69,7 @@ extension WebSocketServerConfiguration {
                     closeReason: ChatCloseCode.noHeartbeat.sentence)
             },
             outboundLimits: OutboundLimits(
-                bytes: configuration.outboundBound,
+                bytes: configuration.outboundBound, stall: TimeAmount(configuration.writeStall),
                 slowClose: Close(
                     CloseCode(ChatCloseCode.slow.rawValue) ?? .goingAway, reason: ChatCloseCode.slow.sentence)),
             connectionsMax: configuration.connectionsMax == 0

@@ -26,23 +26,33 @@ struct MemberWriter {
 
     /// Writes a batch to each member whose position is right before it: one buffer, one write a member.
     ///
-    /// Returns those who can't go on without a hole; they are no longer members.
-    mutating func write(_ batch: EventBatch) -> [Connection] {
-        var lost: [Connection] = []
+    /// Returns those who are not written to, because too much waits for them or because they would get a hole, with the
+    /// last event that they have; they are no longer members and have to read on from there.
+    mutating func write(_ batch: EventBatch) -> [(connection: Connection, position: Int64)] {
+        var behind: [(Connection, Int64)] = []
         for (id, member) in members where member.position < batch.last {
-            if member.position == batch.first - 1 {
+            if member.position == batch.first - 1, !member.connection.isBehind {
                 member.connection.write(batch)
                 members[id]?.position = batch.last
             } else {
-                lost.append(member.connection)
+                behind.append((member.connection, member.position))
                 members[id] = nil
             }
         }
-        return lost
+        return behind
     }
 
-    /// Writes presence to each member.
-    func write(_ presence: SharedFrames) {
-        for member in members.values { member.connection.write(presence) }
+    /// Writes presence to each member; returns those for whom so much waits that presence has to wait as well.
+    mutating func write(_ presence: SharedFrames) -> [(connection: Connection, position: Int64)] {
+        var behind: [(Connection, Int64)] = []
+        for (id, member) in members {
+            if member.connection.isAlmostBehind {
+                behind.append((member.connection, member.position))
+                members[id] = nil
+            } else {
+                member.connection.write(presence)
+            }
+        }
+        return behind
     }
 }

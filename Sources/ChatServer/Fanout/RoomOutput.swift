@@ -8,8 +8,10 @@ struct RoomOutput: Sendable {
         case events(EventBatch)
         /// Presence for every live member, as frames of each dialect.
         case presence(SharedFrames)
-        /// Somebody is live from here on, who has been sent these messages and so everything up to `position`.
-        case admit(Origin, [ServerMessage], position: Int64)
+        /// Somebody who reads the log is sent its next piece.
+        case read(Origin, ReadingStep)
+        /// Somebody who reads the log can't go on: it can't be read.
+        case lose(Origin)
         /// Somebody is live no longer, and gets this answer.
         case dismiss(Origin, ServerMessage)
         /// Somebody may not enter.

@@ -62,6 +62,12 @@ final class Shard {
         for room in connection.rooms { dismiss(connection.id, from: room) }
     }
 
+    /// Has somebody read on after an event, who has got everything up to it.
+    func readOn(_ connection: Connection, in room: RoomName, _ reader: UserID, after position: Int64) {
+        let command = RoomCommand.read(reader, after: position, as: connection.form)
+        collect(Envelope(origin: connection.origin, re: nil, room: room, command: command))
+    }
+
     private func dismiss(_ id: ConnectionID, from room: RoomName) {
         writers[room]?.dismiss(id)
         if writers[room]?.isEmpty == true { writers[room] = nil }
@@ -134,12 +140,12 @@ final class Shard {
 
     private func deliver(_ part: RoomOutput.Part, of room: RoomName) {
         switch part {
-        case .events(let batch):
-            for connection in writers[room]?.write(batch) ?? [] { connection.loseTrack() }
-        case .presence(let frames): writers[room]?.write(frames)
-        case .admit(let origin, let messages, let position):
-            guard let connection = connection(origin), connection.admitted(to: room, messages) else { return }
-            writers[room, default: MemberWriter()].admit(connection, position: position)
+        case .events(let batch): fallBehind(writers[room]?.write(batch) ?? [], in: room)
+        case .presence(let frames): fallBehind(writers[room]?.write(frames) ?? [], in: room)
+        case .read(let origin, let step):
+            guard let connection = connection(origin), connection.take(step, of: room), step.isLive else { return }
+            writers[room, default: MemberWriter()].admit(connection, position: step.position)
+        case .lose(let origin): connection(origin)?.close(.storeUnavailable)
         case .dismiss(let origin, let answer):
             guard let connection = connection(origin) else { return }
             dismiss(connection.id, from: room)
@@ -149,6 +155,11 @@ final class Shard {
             connection(origin)?.turnedAway(from: room, answer, isLive: isLive)
         case .answer(let origin, let message): connection(origin)?.tell(message)
         }
+    }
+
+    private func fallBehind(_ readers: [(connection: Connection, position: Int64)], in room: RoomName) {
+        for (connection, position) in readers { connection.fallBehind(in: room, at: position) }
+        if writers[room]?.isEmpty == true { writers[room] = nil }
     }
 
     private func connection(_ origin: Origin) -> Connection? {
@@ -174,6 +185,7 @@ final class Shard {
     func sweep() {
         let now = context.clock.now()
         for connection in Array(connections.values) { connection.sweep(now: now) }
+        homes?.sweep()
         // Any shard can find the sessions that are over; each is found once.
         for ended in context.registry.expire() { vanish(ended) }
     }

@@ -7,6 +7,8 @@ struct SharedFrames: Sendable {
     private var jsonDeflated = ByteBuffer()
     private var plain = ByteBuffer()
     private var plainDeflated = ByteBuffer()
+    /// The forms that are there.
+    private(set) var forms: Set<WireForm> = []
 
     /// The frames as a reader of this form gets them; empty if there was no such reader.
     subscript(form: WireForm) -> ByteBuffer {
@@ -19,6 +21,7 @@ struct SharedFrames: Sendable {
             }
         }
         set {
+            forms.insert(form)
             switch form {
             case .json: json = newValue
             case .jsonDeflated: jsonDeflated = newValue
@@ -28,7 +31,14 @@ struct SharedFrames: Sendable {
         }
     }
 
+    /// The bytes of all forms.
+    var bytes: Int {
+        json.readableBytes + jsonDeflated.readableBytes + plain.readableBytes + plainDeflated.readableBytes
+    }
+
+    /// Adds what follows; a form that is not there in both is not there in the whole.
     mutating func append(_ other: SharedFrames) {
+        forms.formIntersection(other.forms)
         json.writeImmutableBuffer(other.json)
         jsonDeflated.writeImmutableBuffer(other.jsonDeflated)
         plain.writeImmutableBuffer(other.plain)

@@ -1,5 +1,5 @@
 /// How a connection's messages look on the wire: everybody of the same form is written the same bytes.
-enum WireForm: Int, CaseIterable, Sendable {
+package enum WireForm: Int, CaseIterable, Sendable {
     case json
     case jsonDeflated
     case plain

@@ -42,6 +42,9 @@ package struct Room: Equatable, Sendable {
             members[author.uid] = author.nick
             _ = presence.changed(members: members.count)
             return []
+        case .read(let uid, let seq, let form):
+            // Who has left meanwhile wants nothing any more.
+            return members[uid] == nil ? [] : [.readOn(after: seq, as: form)]
         case .part(let uid):
             guard let nick = members.removeValue(forKey: uid) else { return [.refuse(.notMember)] }
             return [.dismiss] + changed(.leave(Author(uid: uid, nick: nick), reason: nil))

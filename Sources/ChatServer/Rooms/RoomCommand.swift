@@ -6,6 +6,8 @@ package enum RoomCommand: Equatable, Sendable {
     case enter(Author, position: Position?, last: Int?)
     /// Is in the room from the server's last run on; nobody is told, as nobody was told of a leaving.
     case restore(Author)
+    /// Reads on after an event, having fallen behind.
+    case read(UserID, after: Int64, as: WireForm)
     /// Leaves; a person who is not in the room gets a refusal.
     case part(UserID)
     /// Is gone with the session: as leaving, but nobody waits for an answer.
@@ -36,6 +38,8 @@ package enum RoomEffect: Equatable, Sendable {
     case relist
     /// The person reads from the log on and is live then.
     case admit(position: Position?, last: Int?)
+    /// The person reads on after an event and is live once nothing is left.
+    case readOn(after: Int64, as: WireForm)
     /// The person is live no longer.
     case dismiss
     /// The person gets a page of the member list.
@@ -51,7 +55,7 @@ extension RoomCommand {
     var isAppending: Bool {
         switch self {
         case .say, .setTopic: true
-        case .enter, .restore, .part, .vanish, .rename, .who, .history, .evict: false
+        case .enter, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: false
         }
     }
 
@@ -59,7 +63,7 @@ extension RoomCommand {
     var isOpening: Bool {
         switch self {
         case .enter, .restore: true
-        case .say, .setTopic, .part, .vanish, .rename, .who, .history, .evict: false
+        case .say, .setTopic, .read, .part, .vanish, .rename, .who, .history, .evict: false
         }
     }
 
@@ -67,7 +71,7 @@ extension RoomCommand {
     var textBytes: Int {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
-        case .enter, .restore, .part, .vanish, .rename, .who, .history, .evict: 0
+        case .enter, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: 0
         }
     }
 }

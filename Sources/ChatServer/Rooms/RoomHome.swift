@@ -7,14 +7,16 @@ import WebSocketCore
 /// It lives on the room's home loop. While the log stores a batch, further commands wait: they are the next batch, and are decided on what was stored.
 final class RoomHome {
     private(set) var room: Room
-    private let log: any RoomLog
-    private unowned let homes: RoomHomes
+    let log: any RoomLog
+    unowned let homes: RoomHomes
     private var inbox: [Envelope] = []
     private var isStoring = false
     /// The last event that the members were told of; within a turn the log is ahead of it.
-    private var told: Int64
+    private(set) var told: Int64
     /// What this turn has for the members so far.
     private var output: RoomOutput
+    /// What the members were told of last.
+    private(set) var recent = RecentBatches()
     private var isInTurn = false
     private var lastCount: Instant?
     private var isCountDue = false
@@ -128,6 +130,7 @@ final class RoomHome {
             output.append(homes.frames(.who(WhoList(room: room.name, members: room.list(after: nil).members))))
         case .recount: recount()
         case .admit(let position, let last): admit(envelope, position, last)
+        case .readOn(let seq, let form): readOn(after: seq, as: form, envelope)
         case .dismiss:
             guard let origin = envelope.origin else { return }
             output.parts.append(.dismiss(origin, .ok(Acknowledgement(re: envelope.re))))
@@ -137,75 +140,6 @@ final class RoomHome {
                 .who(WhoList(re: envelope.re, room: room.name, members: page.members, more: page.more)), to: envelope)
         case .page(let range, let epoch, let limit): page(range, epoch, limit, for: envelope)
         case .refuse(let code): refuse(envelope, code)
-        }
-    }
-
-    // MARK: Reading
-
-    private func admit(_ envelope: Envelope, _ position: Position?, _ last: Int?) {
-        if let position, position.epoch == log.epoch, position.seq > told {
-            homes.logger.notice(
-                "a client's position is above the room's head",
-                metadata: ["room": "\(room.name)", "position": "\(position.seq)", "head": "\(told)"])
-        }
-        switch ReplayStart(position: position, last: last, epoch: log.epoch, head: told) {
-        case .newest(let count, let seen): replayNewest(count, seen, to: envelope)
-        case .after(let seq):
-            log.read(.after(seq), events: ServerLimits.replayEvents, bytes: ServerLimits.replayBytes) { [self] result in
-                guard case .success(let page) = result else { return turnAway(envelope, .unavailable) }
-                if let replay = Replay(after: seq, page: page, head: told) {
-                    begin(replay, to: envelope)
-                } else {
-                    replayNewest(ServerLimits.farBehindEvents, .event(seq), to: envelope)
-                }
-            }
-        }
-    }
-
-    private func replayNewest(_ count: Int, _ seen: Seen, to envelope: Envelope) {
-        let head = told
-        log.read(.before(head + 1), events: count, bytes: ServerLimits.replayBytes) { [self] result in
-            guard case .success(let page) = result else { return turnAway(envelope, .unavailable) }
-            begin(Replay(newest: page, seen: seen, head: head), to: envelope)
-        }
-    }
-
-    private func begin(_ replay: Replay, to envelope: Envelope) {
-        let joined = Joined(
-            re: envelope.re, room: room.name, epoch: log.epoch, head: max(told, replay.end),
-            from: replay.events.first?.seq ?? replay.end + 1, recovered: replay.recovered, gap: replay.gap,
-            topic: room.topic, people: room.people, kept: log.kept)
-        catchUp([.joined(joined)] + replay.events.map(ServerMessage.event), replay.end, envelope)
-    }
-
-    /// Goes on reading until nothing is left, and makes the reader live in that moment.
-    ///
-    /// So its last event and the first live one are neighbours. A log that answers at once is caught up with at once.
-    private func catchUp(_ messages: [ServerMessage], _ end: Int64, _ envelope: Envelope) {
-        guard let origin = envelope.origin else { return }
-        guard end < log.head else {
-            output.parts.append(.admit(origin, messages + [.live(room.name, seq: end)], position: end))
-            return post()
-        }
-        log.read(.after(end), events: ServerLimits.replayEvents, bytes: ServerLimits.replayBytes) { [self] result in
-            guard case .success(let page) = result, let last = page.events.last?.seq else {
-                return turnAway(envelope, .unavailable)
-            }
-            catchUp(messages + page.events.map(ServerMessage.event), last, envelope)
-        }
-    }
-
-    private func page(_ range: LogRange, _ epoch: Epoch?, _ limit: Int, for envelope: Envelope) {
-        guard epoch == nil || epoch == log.epoch else {
-            return refuse(envelope, .badRequest, "That place in the room's history is gone. Read on from the newest.")
-        }
-        log.read(range, events: limit, bytes: ChatLimits.pageBytes) { [self] result in
-            switch result {
-            case .success(let page):
-                answer(.page(Page(re: envelope.re, events: page.events, more: page.more, head: log.head)), to: envelope)
-            case .failure: refuse(envelope, .unavailable)
-            }
-            post()
         }
     }
 
@@ -238,25 +172,51 @@ final class RoomHome {
         output.append(homes.frames(.ephemeral(Ephemeral(room: room.name, body: .count(room.members.count)))))
     }
 
-    private func answer(_ message: ServerMessage, to envelope: Envelope) {
+    func answer(_ message: ServerMessage, to envelope: Envelope) {
         guard let origin = envelope.origin else { return }
         output.parts.append(.answer(origin, message))
     }
 
-    private func refuse(_ envelope: Envelope, _ code: ErrorCode, _ message: String? = nil) {
+    func refuse(_ envelope: Envelope, _ code: ErrorCode, _ message: String? = nil) {
         answer(.error(ErrorAnswer(re: envelope.re, code: code, message: message, room: room.name)), to: envelope)
     }
 
-    private func turnAway(_ envelope: Envelope, _ code: ErrorCode) {
+    func turnAway(_ envelope: Envelope, _ code: ErrorCode) {
         guard let origin = envelope.origin else { return }
         let answer = ErrorAnswer(re: envelope.re, code: code, room: room.name)
         output.parts.append(.turnAway(origin, .error(answer)))
         post()
     }
 
+    /// Sends somebody who reads the log its next piece.
+    func send(_ step: ReadingStep, to origin: Origin) {
+        output.parts.append(.read(origin, step))
+        post()
+    }
+
+    /// Gives up somebody who can't read on.
+    func lose(_ origin: Origin) {
+        output.parts.append(.lose(origin))
+        post()
+    }
+
+    /// Lets a second pass.
+    func sweep() {
+        recent.sweep()
+    }
+
+    /// How somebody learns who is here, who may have missed a change.
+    var presence: ServerMessage {
+        switch room.people {
+        case .members(let members): .who(WhoList(room: room.name, members: members))
+        case .count(let count): .ephemeral(Ephemeral(room: room.name, body: .count(count)))
+        }
+    }
+
     /// Sends off what has been gathered; within a turn that happens once, at its end.
-    private func post() {
+    func post() {
         guard !isInTurn, !output.isEmpty else { return }
+        for case .events(let batch) in output.parts { recent.append(batch) }
         homes.post(output)
         output = RoomOutput(room: room.name)
     }

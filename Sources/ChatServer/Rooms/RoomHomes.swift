@@ -50,6 +50,11 @@ final class RoomHomes {
         scheduleTurn()
     }
 
+    /// Lets a second pass.
+    func sweep() {
+        for home in homes.values { home.sweep() }
+    }
+
     /// Gives a room its next turn.
     func wake(_ room: RoomName) {
         awake.insert(room)

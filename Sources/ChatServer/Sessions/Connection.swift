@@ -29,9 +29,11 @@ final class Connection: WebSocketDelegate {
     let id: ConnectionID
     let dialect: Dialect
     /// How what everybody gets is written to this connection; known once it is open.
-    private var form: WireForm
+    private(set) var form: WireForm
     /// The rooms that this connection has entered; a resumed session's others are not live here.
     private(set) var rooms: Set<RoomName> = []
+    /// The rooms among them whose log this connection still reads.
+    var readings: [RoomName: Reading] = [:]
     var identity: Identity?
     var plain = PlainState()
     var gate: FloodGate
@@ -95,7 +97,7 @@ final class Connection: WebSocketDelegate {
 
     func readCompleted() {}
 
-    func drained() {}
+    func drained() { readOn() }
 
     func closed(_ outcome: CloseOutcome) {
         let code = outcome.first == .us ? outcome.sent?.code?.rawValue : outcome.code
@@ -112,6 +114,7 @@ final class Connection: WebSocketDelegate {
         if let identity { context.registry.release(identity.session, by: holder) }
         stage = .ended
         rooms = []
+        readings = [:]
     }
 
     /// Closes a connection that has not said hello in time; called by the shard's sweep.
@@ -269,25 +272,17 @@ final class Connection: WebSocketDelegate {
         close(.rateLimit, retryAfter: FloodGate.burstWindow)
     }
 
-    /// Closes a connection that would otherwise miss an event: its client comes back with its position.
-    func loseTrack() {
-        context.logger.error("a member was not at the position it should be at", metadata: metadata)
-        close(.slow)
-    }
-
     // MARK: What comes from the rooms
 
-    /// Takes word that this connection is live in a room; false if it is gone already.
-    func admitted(to room: RoomName, _ messages: [ServerMessage]) -> Bool {
-        if case .ended = stage { return false }
+    /// Takes word that this connection is in a room.
+    func entered(_ room: RoomName) {
         rooms.insert(room)
         plain.enter(room)
-        for message in messages { tell(message) }
-        return true
     }
 
     func dismissed(from room: RoomName, _ answer: ServerMessage) {
         rooms.remove(room)
+        readings[room] = nil
         plain.leave(room, for: rooms.min())
         tell(answer)
     }
@@ -298,6 +293,7 @@ final class Connection: WebSocketDelegate {
         // Another command about the same room may be on its way; the session then stays on the safe side, in the room.
         if !isLive, commandsUnderWay <= 1, let identity {
             rooms.remove(room)
+            readings[room] = nil
             plain.leave(room, for: rooms.min())
             context.registry.leave(room, identity.session)
             // The room may count the person as present already; where it doesn't, this does nothing.
@@ -305,6 +301,11 @@ final class Connection: WebSocketDelegate {
                 Envelope(origin: nil, re: nil, room: room, command: .vanish(identity.author.uid, reason: nil)))
         }
         tell(answer)
+    }
+
+    /// Counts a command on its way.
+    func setOut() {
+        commandsUnderWay += 1
     }
 
     func carriedOut() {
@@ -319,12 +320,15 @@ final class Connection: WebSocketDelegate {
         guard hasRoomForCommand else {
             return tell(.error(ErrorAnswer(re: re, code: .unavailable, room: room)))
         }
-        commandsUnderWay += 1
+        setOut()
         if case .enter = command { rooms.insert(room) }
         shard.collect(Envelope(origin: origin, re: re, room: room, command: command))
     }
 
     // MARK: Writing
+
+    /// The bytes that wait for the client.
+    var queuedBytes: Int { socket?.queuedBytes ?? 0 }
 
     /// Sends one message to this connection, in its dialect.
     func tell(_ message: ServerMessage) {
@@ -361,7 +365,7 @@ final class Connection: WebSocketDelegate {
         flushLater()
     }
 
-    private func flushLater() {
+    func flushLater() {
         guard !isFlushPending else { return }
         isFlushPending = true
         shard.flushLater(self)
@@ -370,5 +374,6 @@ final class Connection: WebSocketDelegate {
     func flush() {
         isFlushPending = false
         socket?.flush()
+        if !readings.isEmpty { readOn() }
     }
 }

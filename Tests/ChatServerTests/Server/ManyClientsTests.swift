@@ -14,6 +14,8 @@ import Testing
             $0.rate.messagesPerSecond = 0
             // A ping would stand between the lines, for each reader elsewhere.
             $0.pingInterval = nil
+            // So would the list of who is here, for who has fallen behind: all of it fits, also for the slow one.
+            $0.outboundBytes = 64 * 1024 * 1024
         } _: { server in
             let clients = try await connectAll(to: server)
             try await EventLoopFuture.andAllSucceed(clients.map(\.ready), on: clients[0].channel.eventLoop).get()
