@@ -115,8 +115,8 @@ let package = Package(
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TerminalCore", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost"], exclude: ["Lecture", "Python"],
-            swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost", "websocket-echo"],
+            exclude: ["Lecture", "Python", "Interop/Peers"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
 )
