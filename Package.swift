@@ -20,6 +20,7 @@ let mainActorProgram: [SwiftSetting] = strict + [.defaultIsolation(MainActor.sel
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -34,6 +35,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,7 +49,8 @@ let package = Package(
         .testTarget(name: "WebSocketCoreTests", dependencies: ["WebSocketCore"], swiftSettings: strict),
 
         // The core on SwiftNIO.
-        .target(name: "WebSocketNIO", dependencies: ["WebSocketCore", nioCore, nioPosix], swiftSettings: strict),
+        .target(
+            name: "WebSocketNIO", dependencies: ["WebSocketCore", nioCore, nioPosix, nioSSL], swiftSettings: strict),
         .testTarget(
             name: "WebSocketNIOTests",
             dependencies: ["WebSocketNIO", "WebSocketCore", nioCore, nioPosix, nioEmbedded],

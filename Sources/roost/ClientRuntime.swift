@@ -2,6 +2,7 @@ import ChatClient
 import Glibc
 import Terminal
 import TerminalCore
+import WebSocketNIO
 
 /// Drives the client: three loops (keys, signals, frames) feed `update`, its effects are carried out, and what
 /// changed is drawn, at most once in a frame.
@@ -14,24 +15,25 @@ final class ClientRuntime {
     private var decoder = InputDecoder()
     private let screen: Screen
     private let clock = ClientClock()
-    private let network = NetworkLink()
+    private let network: NetworkLink
     private let frames = FrameScheduler()
     private let wake = Wake()
     private let silence = Wake()
     private let endings: AsyncStream<Ending>
     private let end: AsyncStream<Ending>.Continuation
 
-    private init(nick: String, screen: Screen) {
+    private init(nick: String, screen: Screen, tls: ClientTLS) {
         self.screen = screen
+        network = NetworkLink(tls: tls)
         (endings, end) = AsyncStream.makeStream()
         model = Model(size: screen.size, wantedNick: nick, seed: .random(in: .min ... .max))
     }
 
     /// Runs the client until the user leaves, a signal asks it to, or the terminal is gone.
     static func run(
-        _ launch: Launch, as nick: String, on screen: Screen, signals: AsyncStream<Int32>
+        _ launch: Launch, as nick: String, on screen: Screen, tls: ClientTLS, signals: AsyncStream<Int32>
     ) async -> Ending {
-        let runtime = ClientRuntime(nick: nick, screen: screen)
+        let runtime = ClientRuntime(nick: nick, screen: screen, tls: tls)
         let loops = (
             keys: Task { await runtime.readKeys() },
             signals: Task { await runtime.readSignals(signals) },

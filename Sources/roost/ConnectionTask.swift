@@ -9,15 +9,16 @@ import WebSocketNIO
 nonisolated struct ConnectionTask: Sendable {
     let number: ConnectionNumber
     let mailbox: Mailbox<NetworkLink.Report>
+    let tls: ClientTLS
 
     /// Returns how to connect: without a keep-alive, because the model watches the server's silence itself and asks for
     /// pings, and compressed where a network lies between.
     ///
     /// The few bytes that a person types need no context, and so no memory between two messages.
-    private static func configuration(for url: WebSocketURL) -> WebSocketClientConfiguration {
+    private func configuration(for url: WebSocketURL) -> WebSocketClientConfiguration {
         let deflate = DeflatePolicy(own: DeflatePolicy.stateless.own)
         return WebSocketClientConfiguration(
-            sessionLimits: SessionLimits(messageBytes: ChatLimits.requestBytesMax),
+            tls: tls, sessionLimits: SessionLimits(messageBytes: ChatLimits.requestBytesMax),
             deflate: url.isLoopback ? nil : deflate, keepAlive: nil)
     }
 
@@ -29,7 +30,7 @@ nonisolated struct ConnectionTask: Sendable {
             url = try WebSocketURL(address)
             connection = try await WebSocketClient.connect(
                 to: url, subprotocols: [Subprotocol.json], group: MultiThreadedEventLoopGroup.singleton,
-                configuration: Self.configuration(for: url))
+                configuration: configuration(for: url))
         } catch let error as ConnectError {
             await report(.failed(sentence: "\(error)", canRetry: error.isWorthRetrying))
             return

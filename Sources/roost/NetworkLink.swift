@@ -34,6 +34,7 @@ final class NetworkLink {
     private static let farewellTime: Duration = .seconds(1)
 
     let mailbox = Mailbox<Report>(capacity: mailboxCapacity)
+    private let tls: ClientTLS
     private var current: Current?
     /// Connections that were closed and are still saying goodbye.
     private var leaving: [Task<Void, Never>] = []
@@ -44,14 +45,19 @@ final class NetworkLink {
         let task: Task<Void, Never>
     }
 
+    /// Makes a link that trusts these authorities where an address asks for TLS.
+    init(tls: ClientTLS) {
+        self.tls = tls
+    }
+
     /// Opens a connection; an older one is closed.
     func connect(to address: String, number: ConnectionNumber) {
         if let current { disconnect(current.number) }
         let (outgoing, outbox) = AsyncStream.makeStream(
             of: Outgoing.self, bufferingPolicy: .bufferingOldest(Self.outboxCapacity))
-        let mailbox = mailbox
+        let connection = ConnectionTask(number: number, mailbox: mailbox, tls: tls)
         let task = Task { @concurrent in
-            await ConnectionTask(number: number, mailbox: mailbox).run(address: address, outgoing: outgoing)
+            await connection.run(address: address, outgoing: outgoing)
         }
         current = Current(number: number, outbox: outbox, task: task)
     }

@@ -22,7 +22,7 @@ struct RoostProgram: AsyncParsableCommand {
             """,
         version: "roost \(RoostVersion.text)")
 
-    @Argument(help: ArgumentHelp("Server: HOST, HOST:PORT or ws://HOST:PORT.", valueName: "address"))
+    @Argument(help: ArgumentHelp("Server: HOST, HOST:PORT, ws://… or wss://… for TLS.", valueName: "address"))
     var address: String?
 
     @Argument(help: ArgumentHelp("Rooms to join; #lobby if none is named.", valueName: "room"))
@@ -30,6 +30,9 @@ struct RoostProgram: AsyncParsableCommand {
 
     @Option(name: .shortAndLong, help: "The nickname you would like; your login name if none is given.")
     var nick: String?
+
+    @Option(help: ArgumentHelp("Trust the authorities in this PEM file, too.", valueName: "file"))
+    var ca: String?
 
     /// Parses the arguments and runs; every mistake is one sentence on one line, as roostd prints them.
     static func main() async {
@@ -50,6 +53,7 @@ struct RoostProgram: AsyncParsableCommand {
     func run() async throws {
         let launch = try launch()
         let nick = try wantedNick()
+        let tls = try trust()
         // The signal sources come first: ncurses installs handlers only where the disposition is still the default.
         let signals = TerminalSignals.stream()
         let screen: Screen
@@ -59,7 +63,7 @@ struct RoostProgram: AsyncParsableCommand {
             StandardError.write("roost: \(error)")
             throw ExitCode(EX_USAGE)
         }
-        let ending = await ClientRuntime.run(launch, as: nick, on: screen, signals: signals)
+        let ending = await ClientRuntime.run(launch, as: nick, on: screen, tls: tls, signals: signals)
         await ending.leave()
     }
 
@@ -90,6 +94,15 @@ struct RoostProgram: AsyncParsableCommand {
             return try Nickname(nick).text
         } catch {
             throw ValidationError("\(nick): \(error.sentence)")
+        }
+    }
+
+    private func trust() throws -> ClientTLS {
+        guard let ca else { return ClientTLS() }
+        do {
+            return try ClientTLS(authoritiesIn: ca)
+        } catch {
+            throw ValidationError("\(error)")
         }
     }
 

@@ -32,6 +32,9 @@ struct WebSocketEcho: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Connect to this server and echo until it closes.", valueName: "url"))
     var client: String?
 
+    @Option(help: ArgumentHelp("Trust the authorities in this PEM file, too, for wss://.", valueName: "file"))
+    var ca: String?
+
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
         guard (1...Self.messageBytesMax).contains(maxMessage) else {
@@ -56,10 +59,12 @@ struct WebSocketEcho: AsyncParsableCommand {
     }
 
     private func echo(to url: WebSocketURL) async throws {
+        let tls = try ca.map(ClientTLS.init(authoritiesIn:)) ?? ClientTLS()
         try await WebSocketClient.serve(
             url, group: MultiThreadedEventLoopGroup.singleton,
             configuration: WebSocketClientConfiguration(
-                sessionLimits: sessionLimits, deflate: deflate ? DeflatePolicy() : nil, outboundLimits: outboundLimits)
+                tls: tls, sessionLimits: sessionLimits, deflate: deflate ? DeflatePolicy() : nil,
+                outboundLimits: outboundLimits)
         ) { _ in Echo() }
     }
 

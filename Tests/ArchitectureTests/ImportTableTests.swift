@@ -5,7 +5,7 @@ import Testing
 struct ImportTableTests {
     static let mayImport: [String: Set<String>] = [
         "WebSocketCore": ["Crypto", "FoundationEssentials", "CZlib"],
-        "WebSocketNIO": ["WebSocketCore", "NIOCore", "NIOPosix", "Glibc", "Synchronization"],
+        "WebSocketNIO": ["WebSocketCore", "NIOCore", "NIOPosix", "NIOSSL", "Glibc", "Synchronization"],
         "ChatProtocol": ["Foundation", "FoundationEssentials"],
         "ChatServer": [
             "ChatProtocol", "WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "Logging", "Crypto",
@@ -51,6 +51,12 @@ struct ImportTableTests {
             // import F
             """
         #expect(SourceTree.File(path: "Sources/x/y.swift", text: text).imports == ["A", "B", "C", "D", "E"])
+    }
+
+    @Test("TLS has one door")
+    func tlsHasOneDoor() {
+        let importing = SourceTree.swiftSources.filter { $0.imports.contains("NIOSSL") }.map(\.path)
+        #expect(importing == ["Sources/WebSocketNIO/Client/ClientTLS.swift"])
     }
 
     @Test("curses is included in one C file only")

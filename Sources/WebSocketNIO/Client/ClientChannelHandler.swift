@@ -98,7 +98,11 @@ final class ClientChannelHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // A reset or a time-out of TCP.
+        if ClientTLS.isEndOfStream(error) { return }
+        if handshake != nil, let failure = ClientTLS.failure(error, on: context) {
+            return fail(.tls(failure, authority: url.authority))
+        }
+        // A reset or a time-out of TCP, or TLS has broken.
         context.close(promise: nil)
     }
 

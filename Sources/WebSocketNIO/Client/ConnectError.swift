@@ -14,8 +14,8 @@ package enum ConnectError: Error, Equatable, Sendable {
     case notWebSocket(status: Int, body: String)
     /// The server's answer breaks the rules of the opening handshake.
     case handshake(HandshakeFailure)
-    /// The address asks for TLS.
-    case tlsUnsupported
+    /// The address asks for TLS, and it did not come about.
+    case tls(TLSFailure, authority: String)
     /// Anything else, in the system's words.
     case other(String)
     /// The task that was connecting was cancelled.
@@ -27,7 +27,7 @@ package enum ConnectError: Error, Equatable, Sendable {
         case .refused, .noSuchHost, .unreachable, .handshakeTimedOut, .other: true
         case .notWebSocket(let status, _): status == 408 || status == 429 || status >= 500
         case .handshake(let failure): failure == .endOfStream || failure == .timedOut
-        case .tlsUnsupported, .cancelled: false
+        case .tls, .cancelled: false
         }
     }
 }
@@ -48,8 +48,8 @@ extension ConnectError: CustomStringConvertible {
             "That is not a chat server (HTTP \(status))."
         case .handshake(let failure):
             failure.sentence
-        case .tlsUnsupported:
-            "This program cannot do TLS yet. Use an address that begins with ws://."
+        case .tls(let failure, let authority):
+            failure.sentence(about: authority)
         case .other(let reason):
             "The connection failed: \(reason)."
         case .cancelled:

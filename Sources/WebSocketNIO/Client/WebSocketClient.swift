@@ -46,6 +46,7 @@ package enum WebSocketClient {
         _ opened: EventLoopPromise<Opened>, _ opening: ClientChannelHandler.Opening
     ) async throws(ConnectError) -> Opened {
         do {
+            let tls = url.isSecure ? try configuration.tls.layer(for: url.host) : nil
             return try await withTaskCancellationHandler {
                 let loop = opened.futureResult.eventLoop
                 // On the loop, so that the handler is there before the loop turns again: a server that ends its stream
@@ -57,7 +58,12 @@ package enum WebSocketClient {
                             // Only now: of the channels that race for the host, one wins, and it alone gets a handler.
                             let handler = ClientChannelHandler(
                                 url: url, subprotocols: subprotocols, configuration: configuration, opening: opening)
-                            do { try channel.pipeline.syncOperations.addHandler(handler) } catch { opened.fail(error) }
+                            do {
+                                try tls?.add(to: channel)
+                                try channel.pipeline.syncOperations.addHandler(handler)
+                            } catch {
+                                opened.fail(error)
+                            }
                             // Who was cancelled while TCP connected has no use for the connection.
                             opened.futureResult.whenFailure { _ in channel.close(promise: nil) }
                         case .failure(let error):
@@ -77,8 +83,7 @@ package enum WebSocketClient {
     private static func connectTCP(
         _ url: WebSocketURL, _ configuration: WebSocketClientConfiguration, on loop: any EventLoop
     ) -> EventLoopFuture<any Channel> {
-        guard !url.isSecure else { return loop.makeFailedFuture(ConnectError.tlsUnsupported) }
-        return ClientBootstrap(group: loop)
+        ClientBootstrap(group: loop)
             .connectTimeout(TimeAmount(configuration.connectTimeout))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.allowRemoteHalfClosure, value: true)

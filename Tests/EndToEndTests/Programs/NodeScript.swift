@@ -10,13 +10,16 @@ enum NodeScript {
     private static let modules = "/usr/share/nodejs"
 
     /// Starts a script of this test target's folder: `Interop/Peers/echo.js`.
-    static func start(_ script: String, _ arguments: [String] = []) throws -> BackgroundProgram {
+    static func start(
+        _ script: String, _ arguments: [String] = [], environment: [String: String] = [:]
+    ) throws -> BackgroundProgram {
         guard FileManager.default.isExecutableFile(atPath: node),
             FileManager.default.fileExists(atPath: modules + "/ws")
         else {
             throw ProgramFailure("node-ws is not set up. Run: Scripts/setup.sh test")
         }
         return try BackgroundProgram(
-            node, arguments: [tests.appending(path: script).path] + arguments, environment: ["NODE_PATH": modules])
+            node, arguments: [tests.appending(path: script).path] + arguments,
+            environment: environment.merging(["NODE_PATH": modules]) { $1 })
     }
 }

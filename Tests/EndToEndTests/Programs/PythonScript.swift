@@ -8,7 +8,8 @@ enum PythonScript {
 
     /// Starts a script of this test target's folder: `Lecture/client.py`.
     static func start(
-        _ script: String, _ arguments: [String] = [], limit: Duration = .seconds(20)
+        _ script: String, _ arguments: [String] = [], environment: [String: String] = [:],
+        limit: Duration = .seconds(20)
     ) throws -> BackgroundProgram {
         let python = root.appending(path: ".build/python/bin/python").path
         guard FileManager.default.isExecutableFile(atPath: python) else {
@@ -16,6 +17,7 @@ enum PythonScript {
         }
         return try BackgroundProgram(
             python, arguments: ["-u", tests.appending(path: script).path] + arguments,
-            environment: ["PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore"], limit: limit)
+            environment: environment.merging(["PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore"]) { $1 },
+            limit: limit)
     }
 }

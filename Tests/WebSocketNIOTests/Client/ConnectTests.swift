@@ -56,10 +56,35 @@ struct ConnectTests {
         }
     }
 
-    @Test func `TLS is not there yet`() async throws {
-        try await withLoops(1) { group in
-            let error = await failure(try WebSocketURL("wss://localhost"), group)
-            #expect(error == .tlsUnsupported)
+    @Test func `A server without TLS, asked for it`() async throws {
+        let answer = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        try await withParrot(saying: Array(answer.utf8), thenEnds: true) { port, group in
+            let error = await failure(try WebSocketURL("wss://127.0.0.1:\(port)"), group)
+            #expect(error == .tls(.notTLS, authority: "127.0.0.1:\(port)"))
+            #expect(error?.isWorthRetrying == false)
+        }
+    }
+
+    @Test func `A server that hangs up on a TLS client`() async throws {
+        try await withParrot(saying: [], thenEnds: true) { port, group in
+            let error = await failure(try WebSocketURL("wss://localhost:\(port)"), group)
+            #expect(error == .handshake(.endOfStream))
+        }
+    }
+
+    @Test func `A server that refuses a TLS client in TLS's own words`() async throws {
+        // A fatal alert: handshake_failure.
+        try await withParrot(saying: [0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28], thenEnds: true) { port, group in
+            let error = await failure(try WebSocketURL("wss://localhost:\(port)"), group)
+            #expect(error?.description == "TLS with localhost:\(port) failed: sslv3 alert handshake failure.")
+        }
+    }
+
+    @Test func `A server that does not answer in TLS`() async throws {
+        try await withParrot(saying: [], thenEnds: false) { port, group in
+            let configuration = WebSocketClientConfiguration(headLimits: HeadLimits(time: .milliseconds(50)))
+            let error = await failure(try WebSocketURL("wss://127.0.0.1:\(port)"), group, configuration: configuration)
+            #expect(error == .handshakeTimedOut(authority: "127.0.0.1:\(port)"))
         }
     }
 

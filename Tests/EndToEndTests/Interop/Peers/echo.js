@@ -2,9 +2,13 @@
 //
 //   echo.js client URL [deflate] [ending]      deflate: off, takeover or fresh
 //   echo.js server [deflate] [ending]          ending: code and reason, empty, or too-big
+//   echo.js tls-server PEM-FILE [deflate] [ending]
 'use strict';
 const { createHash } = require('crypto');
 const { once } = require('events');
+const { readFileSync } = require('fs');
+const http = require('http');
+const https = require('https');
 const { WebSocket, WebSocketServer } = require('ws');
 
 const SIZES = [0, 1, 125, 126, 65535, 65536, 1024 * 1024];
@@ -71,24 +75,26 @@ async function runClient(url, deflate, ending) {
   await drive(socket, response.socket, response.headers['sec-websocket-extensions'], ending);
 }
 
-async function runServer(deflate, ending) {
+async function runServer(pem, deflate, ending) {
   const takes = {
     off: false,
     takeover: { threshold: 0 },
     fresh: { threshold: 0, serverNoContextTakeover: true, clientNoContextTakeover: true },
   }[deflate];
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: takes });
+  const listener = pem ? https.createServer({ cert: pem, key: pem }) : http.createServer();
+  const server = new WebSocketServer({ server: listener, perMessageDeflate: takes });
   let extensions;
   server.on('headers', (lines) => {
     extensions = lines.find((line) => /^sec-websocket-extensions:/i.test(line))?.replace(/^[^:]*: /, '');
   });
-  await once(server, 'listening');
-  console.log(`listening on ws://127.0.0.1:${server.address().port}`);
+  await once(listener.listen(0, '127.0.0.1'), 'listening');
+  console.log(`listening on ${pem ? 'wss' : 'ws'}://127.0.0.1:${listener.address().port}`);
   const [socket, request] = await once(server, 'connection');
   await drive(socket, request.socket, extensions, ending);
-  server.close();
+  listener.close();
 }
 
 const [role, ...rest] = process.argv.slice(2);
 if (role === 'client') runClient(rest[0], rest[1], rest.slice(2));
-else runServer(rest[0], rest.slice(1));
+else if (role === 'server') runServer(null, rest[0], rest.slice(1));
+else runServer(readFileSync(rest[0]), rest[1], rest.slice(2));

@@ -2,9 +2,11 @@
 
     echo.py client URL [deflate] [ending]      deflate: off, takeover or fresh
     echo.py server [deflate] [ending]          ending: code and reason, or too-big
+    echo.py tls-server PEM-FILE [deflate] [ending]
 """
 import asyncio
 import hashlib
+import ssl
 import sys
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -88,7 +90,7 @@ async def run_client(url, deflate, ending):
         await drive(socket, ending)
 
 
-async def run_server(deflate, ending):
+async def run_server(tls, deflate, ending):
     takes = {"off": None, "takeover": [ServerPerMessageDeflateFactory()],
              "fresh": [ServerPerMessageDeflateFactory(True, True)]}[deflate]
     done = asyncio.get_running_loop().create_future()
@@ -100,13 +102,17 @@ async def run_server(deflate, ending):
             done.set_result(None)
 
     async with serve(handler, "127.0.0.1", 0, create_connection=CountingServer, compression=None, extensions=takes,
-                     max_size=None) as server:
-        print(f"listening on ws://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+                     max_size=None, ssl=tls) as server:
+        print(f"listening on {'wss' if tls else 'ws'}://127.0.0.1:{server.sockets[0].getsockname()[1]}")
         await done
 
 
 role, *arguments = sys.argv[1:]
 if role == "client":
     asyncio.run(run_client(arguments[0], arguments[1], arguments[2:]))
+elif role == "server":
+    asyncio.run(run_server(None, arguments[0], arguments[1:]))
 else:
-    asyncio.run(run_server(arguments[0], arguments[1:]))
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(arguments[0])
+    asyncio.run(run_server(tls, arguments[1], arguments[2:]))
