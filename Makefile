@@ -3,12 +3,13 @@
 PORT ?= 8080
 HOST ?= 127.0.0.1:$(PORT)
 PREFIX ?= /usr/local
+SECONDS ?= 60
 # One self-contained program each, so that `make install` needs no Swift on the machine it is copied to.
 RELEASE = -c release --static-swift-stdlib
 BIN = $(shell swift build $(RELEASE) --show-bin-path)
 export PORT NICK
 
-.PHONY: run join build test lint format conformance bench install clean
+.PHONY: run join build test lint format conformance fuzz bench install clean
 
 run: build ## Start a server here if none runs, and chat in #lobby
 	@Scripts/run.sh "$(BIN)"
@@ -29,16 +30,20 @@ test: ## Build and run all tests
 	@swift test --skip-build
 
 lint: ## Check format and documentation comments
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz
 
 format: ## Format the sources in place
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz
 
 conformance: ## Run the Autobahn test suite against our core; FAST=1 leaves out large and compressed messages
 	@Scripts/setup.sh conformance
 	@echo "==> building websocket-echo (the first time takes some minutes)"
 	@swift build $(RELEASE) --product websocket-echo
 	@.build/autobahn/bin/python Conformance/run.py "$(BIN)/websocket-echo" $(if $(FAST),--fast)
+
+fuzz: ## Fuzz one target: make fuzz T=head|session|json|plain|keys SECONDS=60
+	@Scripts/setup.sh
+	@Scripts/fuzz.sh "$(T)" "$(SECONDS)"
 
 bench: ## Measure the protocol core on this machine
 	@Scripts/setup.sh

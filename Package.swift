@@ -32,6 +32,8 @@ let package = Package(
     products: [
         .executable(name: "roostd", targets: ["roostd"]),
         .executable(name: "roost", targets: ["roost"]),
+        // For the package in Fuzz, which links them with libFuzzer.
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -121,5 +123,11 @@ let package = Package(
             name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost", "websocket-echo"],
             exclude: ["Lecture", "Python", "Interop/Peers"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+
+        // What the fuzzer drives, and the test that replays what it has found.
+        .target(
+            name: "FuzzTargets", dependencies: ["WebSocketCore", "ChatProtocol", "TerminalCore"], path: "Fuzz/Targets",
+            swiftSettings: strict),
+        .testTarget(name: "FailCaseTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Builds the fuzzer and runs one target for some seconds: fuzz.sh TARGET [SECONDS]. A finding fails it and stays in
+# .build-fuzz/found/TARGET; what the target has learnt stays in .build-fuzz/corpus/TARGET for the next time.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+target=${1:?fuzz.sh TARGET [SECONDS]}
+seconds=${2:-60}
+if [ ! -d "Fuzz/Seeds/$target" ]; then
+    echo "There is no fuzz target $target. There are: $(ls Fuzz/Seeds | tr '\n' ' ')" >&2
+    exit 64
+fi
+
+# SwiftPM has its lock in the scratch folder; the flags are here because a manifest cannot hold them. gold crashes on
+# what the sanitizer emits, so lld links.
+build() {
+    swift build -c release --package-path Fuzz --scratch-path .build-fuzz --product fuzz \
+        -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library -Xswiftc -use-ld=lld "$@"
+}
+build
+corpus=.build-fuzz/corpus/$target
+found=.build-fuzz/found/$target
+mkdir -p "$corpus" "$found"
+known=("Fuzz/Seeds/$target")
+if [ -d "Fuzz/FailCases/$target" ]; then known+=("Fuzz/FailCases/$target"); fi
+
+# A crash must end the run at once and not in the backtracer; a run that does not end by itself is ended.
+SWIFT_BACKTRACE=enable=no timeout --kill-after=10 "$((seconds + 60))" "$(build --show-bin-path)/fuzz" "$target" \
+    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 \
+    -artifact_prefix="$found/" "$corpus" "${known[@]}"
