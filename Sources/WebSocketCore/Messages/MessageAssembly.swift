@@ -89,17 +89,19 @@ struct MessageAssembly: ~Copyable, Sendable {
 
     private mutating func inflate(_ piece: RawSpan) throws(ProtocolViolation) {
         var position = 0
-        var isFull = false
+        var inflated = 0
         // Little is inflated before it is counted and checked: this is all that a bomb can cost beyond the bound.
         var chunk = InlineArray<1024, UInt8>(repeating: 0)
         repeat {
             var span = chunk.mutableSpan
             var room = unsafe span.mutableBytes
             guard let written = try inflater?.inflate(piece, from: &position, into: &room) else { return }
-            guard bytes.count + written <= bytesMax else { throw .messageTooBig(limit: bytesMax) }
-            try take(room.bytes.extracting(first: written))
-            isFull = written == room.byteCount
-        } while position < piece.byteCount || isFull
+            inflated = written
+            // What fits is looked at first: which rule breaks must not depend on how the bytes arrive.
+            let fitting = min(inflated, bytesMax - bytes.count)
+            try take(room.bytes.extracting(first: fitting))
+            guard fitting == inflated else { throw .messageTooBig(limit: bytesMax) }
+        } while position < piece.byteCount || inflated > 0
     }
 
     private mutating func take(_ piece: RawSpan) throws(ProtocolViolation) {

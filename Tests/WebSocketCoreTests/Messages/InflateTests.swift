@@ -103,6 +103,20 @@ struct InflateTests {
         #expect(expected.closeCode.rawValue == numbers[expected])
     }
 
+    @Test(arguments: [
+        // A byte that is no text, and behind it a block of no known kind.
+        ("c1 07 00 01 00 fe ff ff 07", SessionLimits()),
+        // A byte that is no text, in a block that is longer than a message may be.
+        ("c1 0b 00 05 00 fa ff ff 61 61 61 61 00", SessionLimits(messageBytes: 4)),
+    ])
+    func `of two violations the first byte's counts, however they are cut`(frame: String, limits: SessionLimits) {
+        for split in splits(hex(frame)) {
+            let client = client(limits: limits)
+            for piece in split { client.receive(piece) }
+            #expect(client.deliveries == [.failed(.invalidText)], "\(split)")
+        }
+    }
+
     @Test func `RSV1 is illegal where compression was not agreed on`() {
         #expect(Endpoint(.client).receive(hex("c1 07 f2 48 cd c9 c9 07 00")) == [.failed(.reservedBits)])
     }
