@@ -31,14 +31,14 @@ public enum MessageText {
         return trimmed(String(line)) { $0.properties.isWhitespace }
     }
 
-    /// Returns a reason for leaving: one line, cut to its limit at a scalar.
+    /// Returns a reason for leaving: one line, cut to its limit at a scalar, without space at its ends.
     public static func reason(_ raw: String) -> String {
         var room = ChatLimits.reasonBytes
         let kept = singleLine(raw).unicodeScalars.prefix { scalar in
             room -= UTF8.width(scalar)
             return room >= 0
         }
-        return String(kept)
+        return trimmed(String(kept)) { $0.properties.isWhitespace }
     }
 
     /// Returns a text without control characters but newline and tab; CR LF, CR, U+2028 and U+2029 become newlines.

@@ -66,5 +66,6 @@ struct MessageTextTests {
         #expect(MessageText.reason("gone\nhome") == "gone home")
         #expect(MessageText.reason(String(repeating: "가", count: 100)).utf8.count == 255)
         #expect(MessageText.reason(String(repeating: "a", count: 100_000)).utf8.count == 256)
+        #expect(MessageText.reason(String(repeating: "a", count: 255) + " b").utf8.count == 255)
     }
 }
