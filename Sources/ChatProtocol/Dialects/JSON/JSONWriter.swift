@@ -46,14 +46,14 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    /// Writes a duration in whole milliseconds, rounded up so that nobody comes back too early.
+    /// Writes a duration in whole milliseconds, rounded up so that nobody comes back too early, and at most as many as
+    /// can be read again.
     mutating func milliseconds(_ field: JSONField, _ value: Duration?) {
         guard let value else { return }
         let parts = value.components
-        // 2^40 seconds are 34 000 years, and far from overflow.
-        let seconds = min(max(parts.seconds, 0), 1 << 40)
-        let rest = max(parts.attoseconds, 0)
-        self.field(field, seconds * 1000 + (rest + 999_999_999_999_999) / 1_000_000_000_000_000)
+        let seconds = min(max(parts.seconds, 0), ChatLimits.integerMax / 1000 + 1)
+        let rest = (max(parts.attoseconds, 0) + 999_999_999_999_999) / 1_000_000_000_000_000
+        self.field(field, min(seconds * 1000 + rest, ChatLimits.integerMax))
     }
 
     mutating func object(_ field: JSONField, _ write: (inout JSONWriter) -> Void) {
