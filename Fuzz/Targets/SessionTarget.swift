@@ -37,6 +37,15 @@ enum SessionTarget {
             Session(role: role, limits: limits, deflate: deflate, now: now) { maskingKey }
         }
 
+        /// Whether two endings may differ though only the pieces do.
+        ///
+        /// zlib does not hold a peer to a window below 32 KiB: it refuses a reference that reaches too far back only
+        /// where the bytes are gone, and that depends on the pieces.
+        func toleratesPieces(_ endings: Delivery?...) -> Bool {
+            let hasSmallWindow = (deflate?.client.windowBits ?? .largest) < .small
+            return hasSmallWindow && endings.contains { $0?.event == .failed(.invalidDeflate) }
+        }
+
         /// The most bytes that a session may hold that is sent nothing by its owner.
         ///
         /// The message and what its array grows by, or what is kept of one; the Pongs likewise, two more and a Close
@@ -53,9 +62,12 @@ enum SessionTarget {
         let pieces = input.pieces()
         let whole = try receive([input.bytes], setup)
         let pieced = try receive(pieces, setup)
-        try promise(
-            pieced.deliveries == whole.deliveries, "In pieces \(pieced.deliveries), as a whole \(whole.deliveries)")
-        try promise(pieced.output == whole.output, "In pieces \(pieced.output), as a whole \(whole.output)")
+        if !setup.toleratesPieces(whole.deliveries.last, pieced.deliveries.last) {
+            try promise(
+                pieced.deliveries == whole.deliveries,
+                "In pieces \(pieced.deliveries), as a whole \(whole.deliveries)")
+            try promise(pieced.output == whole.output, "In pieces \(pieced.output), as a whole \(whole.output)")
+        }
         try echo(pieces, setup)
     }
 

@@ -1,5 +1,6 @@
 import Testing
-import WebSocketNIO
+
+@testable import WebSocketNIO
 
 @Suite("Addresses of servers")
 struct WebSocketURLTests {
@@ -24,6 +25,18 @@ struct WebSocketURLTests {
     @Test func `wss is recognised`() throws {
         let url = try WebSocketURL("wss://localhost")
         #expect(url.isSecure)
+    }
+
+    @Test(arguments: [
+        ("localhost", "localhost:8080"),
+        ("ws://chat.example", "chat.example"),
+        ("wss://chat.example:443", "chat.example"),
+        ("wss://[::1]", "[::1]"),
+        ("ws://chat.example:443", "chat.example:443"),
+        ("wss://chat.example:80", "chat.example:80"),
+    ])
+    func `the Host field leaves out the scheme's own port`(text: String, field: String) throws {
+        #expect(try WebSocketURL(text).hostField == field)
     }
 
     @Test(arguments: [
