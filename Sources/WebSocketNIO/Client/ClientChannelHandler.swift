@@ -59,7 +59,7 @@ final class ClientChannelHandler: ChannelInboundHandler {
         do throws(HandshakeFailure) {
             var random = SystemRandomNumberGenerator()
             let handshake = try ClientHandshake(
-                host: url.authority, target: url.path, key: (0..<16).map { _ in random.next() },
+                host: url.hostField, target: url.path, key: (0..<16).map { _ in random.next() },
                 subprotocols: subprotocols, deflate: configuration.deflate, now: Instant(transport.loop.now),
                 limits: configuration.headLimits)
             self.handshake = handshake

@@ -36,8 +36,15 @@ package struct WebSocketURL: Hashable, Sendable {
         self.isSecure = isSecure
     }
 
-    /// The host and port as a Host field and a person have them: `192.168.1.20:8080`, `[::1]:8080`.
-    package var authority: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+    /// The host and port as a person has them: `192.168.1.20:8080`, `[::1]:8080`.
+    package var authority: String { "\(bracketedHost):\(port)" }
+
+    /// The value of the Host field, without the port where it is the scheme's own (RFC 6455, 4.1).
+    ///
+    /// A proxy that serves several names may know them only like that.
+    var hostField: String { port == (isSecure ? 443 : 80) ? bracketedHost : authority }
+
+    private var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
 
     /// Whether the server is on this machine.
     package var isLoopback: Bool {
