@@ -4,10 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-target=${1:?fuzz.sh TARGET [SECONDS]}
+target=${1:-}
 seconds=${2:-60}
-if [ ! -d "Fuzz/Seeds/$target" ]; then
-    echo "There is no fuzz target $target. There are: $(ls Fuzz/Seeds | tr '\n' ' ')" >&2
+if [ -z "$target" ] || [ ! -d "Fuzz/Seeds/$target" ]; then
+    echo "Name a fuzz target: $(ls Fuzz/Seeds | xargs | sed 's/ /, /g')." >&2
     exit 64
 fi
 
