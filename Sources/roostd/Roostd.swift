@@ -28,7 +28,7 @@ struct Roostd: AsyncParsableCommand {
         } catch let error as StoreError {
             fail(error.description, ExitStatus(error))
         } catch {
-            guard !exitCode(for: error).isSuccess else { exit(withError: error) }
+            if exitCode(for: error).isSuccess { answer(fullMessage(for: error)) }
             let mistake = message(for: error)
             let end = mistake.hasSuffix("?") || mistake.hasSuffix(".") ? "" : "."
             fail("\(mistake)\(end) roostd --help lists the options.", ExitStatus.usage)
@@ -46,7 +46,7 @@ struct Roostd: AsyncParsableCommand {
         let logger = Logger(label: "roostd")
         checkDescriptors(logger)
         let choice = StoreChoice(flags, environment: ProcessInfo.processInfo.environment)
-        let store = try choice.open(durability: flags.durability, logger: logger)
+        let store = try choice.open(flags, logger: logger)
         let server = try await ChatServer.start(flags.configuration, store: store, logger: logger)
         Banner(addresses: server.addresses).write()
         if flags.untilEmpty {
@@ -73,6 +73,14 @@ struct Roostd: AsyncParsableCommand {
         logger.warning(
             "this system allows fewer open files than --max-connections",
             metadata: ["open files": "\(limit)", "max-connections": "\(flags.maxConnections)"])
+    }
+
+    /// Gives what was asked for, as help is, without the empty row that would push its first one off a screen.
+    private static func answer(_ text: String) -> Never {
+        var text = text[...]
+        while text.last?.isNewline == true { text.removeLast() }
+        StandardStreams.write(output: text + "\n")
+        Glibc.exit(0)
     }
 
     private static func fail(_ sentence: String, _ status: ExitStatus) -> Never {

@@ -55,6 +55,9 @@ struct ServerFlags: ParsableArguments {
         transform: ServerFlags.durability)
     var durability = Durability.relaxed
 
+    @Option(help: ArgumentHelp("Days, messages kept; 0: all.", valueName: "days[:n]"))
+    var keep = KeepArgument()
+
     /// The server's configuration as the flags set it.
     var configuration: ServerConfiguration {
         var configuration = ServerConfiguration()

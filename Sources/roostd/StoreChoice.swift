@@ -25,11 +25,13 @@ enum StoreChoice: Equatable {
     private static let patience: Duration = .seconds(5)
 
     /// Opens the store; throws `StoreError`.
-    func open(durability: Durability, logger: Logger) throws(StoreError) -> any RoomLogStore & SessionStore {
+    func open(_ flags: ServerFlags, logger: Logger) throws(StoreError) -> any RoomLogStore & SessionStore {
         switch self {
         case .memory: return MemoryRoomLogStore(randomBytes: SystemRandom.bytes)
         case .directory(let path):
-            let options = SQLiteStore.Options(durability: durability, boot: Self.boot, patience: Self.patience)
+            let options = SQLiteStore.Options(
+                durability: flags.durability, boot: Self.boot, patience: Self.patience,
+                retention: flags.keep.retention)
             return try SQLiteStore(
                 directory: path, options: options, logger: logger, randomBytes: SystemRandom.bytes)
         }

@@ -40,10 +40,10 @@ final class RunningLog: Sendable {
         try await append(drafts)
     }
 
-    func append(_ drafts: [Draft]) async throws -> [AppendResult] {
+    func append(_ drafts: [Draft], at time: Timestamp = Sample.noon) async throws -> [AppendResult] {
         let promise = loop.makePromise(of: [AppendResult].self)
         loop.execute { [log] in
-            log.value.log.append(drafts, at: Sample.noon) { promise.completeWith($0.mapError { $0 }) }
+            log.value.log.append(drafts, at: time) { promise.completeWith($0.mapError { $0 }) }
         }
         return try await promise.futureResult.get()
     }
@@ -61,8 +61,8 @@ final class RunningLog: Sendable {
     }
 
     /// Appends messages "1", "2", …, each with its number as its id.
-    func fill(_ numbers: ClosedRange<Int>) async throws {
-        _ = try await append(numbers.map { try Sample.draft("\($0)", cid: UInt64($0)) })
+    func fill(_ numbers: ClosedRange<Int>, at time: Timestamp = Sample.noon) async throws {
+        _ = try await append(numbers.map { try Sample.draft("\($0)", cid: UInt64($0)) }, at: time)
     }
 
     func ask<Answer: Sendable>(_ question: @escaping @Sendable (any RoomLog) -> Answer) async throws -> Answer {
@@ -82,11 +82,15 @@ enum TestStore {
     }
 
     static func open(
-        _ path: String, durability: Durability = .relaxed, boot: String = "boot 1", patience: Duration = .zero
+        _ path: String, durability: Durability = .relaxed, boot: String = "boot 1", patience: Duration = .zero,
+        logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+        _ change: (inout SQLiteStore.Options) -> Void = { _ in }
     ) throws -> SQLiteStore {
-        try SQLiteStore(
-            directory: path, options: SQLiteStore.Options(durability: durability, boot: boot, patience: patience),
-            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), randomBytes: randomBytes)
+        // The samples were all said at noon, and it is noon still: they are never too old.
+        var options = SQLiteStore.Options(
+            durability: durability, boot: boot, patience: patience, now: { Sample.noon })
+        change(&options)
+        return try SQLiteStore(directory: path, options: options, logger: logger, randomBytes: randomBytes)
     }
 
     /// Runs a test with an empty store.

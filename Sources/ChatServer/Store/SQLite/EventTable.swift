@@ -60,6 +60,28 @@ enum EventTable {
         return try Int64.fetchOne(statement, arguments: [room.id]) ?? 0
     }
 
+    // MARK: Retention
+
+    /// Number and time of the oldest events, in the order of their numbers.
+    static func oldest(
+        _ count: Int, of room: StoredRoom, _ db: Database
+    ) throws -> [(seq: Int64, time: Timestamp)] {
+        let statement = try db.cachedStatement(sql: "SELECT seq, time FROM event WHERE room = ? ORDER BY seq LIMIT ?")
+        return try Row.fetchAll(statement, arguments: [room.id, count]).map { row in
+            (row["seq"], Timestamp(milliseconds: row["time"]))
+        }
+    }
+
+    /// Takes away a room's oldest events.
+    ///
+    /// The room's row remembers how far the numbers have come: after the last event is gone, nothing else does.
+    static func remove(upTo last: Int64, of room: StoredRoom, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE room SET head = max(head, ?) WHERE id = ?")
+            .execute(arguments: [last, room.id])
+        try db.cachedStatement(sql: "DELETE FROM event WHERE room = ? AND seq <= ?")
+            .execute(arguments: [room.id, last])
+    }
+
     // MARK: Reading
 
     /// Reads the oldest events with a greater number, none of them above `last`.

@@ -61,8 +61,7 @@ final class LogWriter: Sendable {
             return (true, !waiting.isWriting)
         }
         guard isAccepted else { return job.loop.execute { job.done(.failed(head: job.head)) } }
-        guard isIdle else { return }
-        pool.asyncWriteWithoutTransaction { db in self.writeAll(db) }
+        if isIdle { scheduleTurn() }
     }
 
     /// Keeps a session as it is now, or forgets it, with the next transaction.
@@ -72,18 +71,21 @@ final class LogWriter: Sendable {
             defer { waiting.isWriting = true }
             return !waiting.isWriting
         }
-        if isIdle { pool.asyncWriteWithoutTransaction { db in self.writeAll(db) } }
+        if isIdle { scheduleTurn() }
     }
 
     /// Waits until everything that was given so far is stored or refused.
     func finish() {
-        pool.writeWithoutTransaction { _ in }
+        while waiting.withLock(\.isWriting) { pool.writeWithoutTransaction { _ in } }
     }
 
-    private func writeAll(_ db: Database) {
-        while let (jobs, sessions) = next() {
-            complete(write(jobs, sessions, db))
-            checkpointer.committed(db)
+    /// One transaction a turn: whoever else needs the writer, as retention does, comes between two of them.
+    private func scheduleTurn() {
+        pool.asyncWriteWithoutTransaction { db in
+            guard let (jobs, sessions) = self.next() else { return }
+            self.complete(self.write(jobs, sessions, db))
+            self.checkpointer.committed(db)
+            self.scheduleTurn()
         }
     }
 

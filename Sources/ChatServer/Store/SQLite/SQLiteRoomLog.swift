@@ -74,6 +74,7 @@ final class SQLiteRoomLog: RoomLog {
     func read(
         _ range: LogRange, events: Int, bytes: Int, then: @escaping (Result<LogPage, LogUnavailable>) -> Void
     ) {
+        dropTrimmed()
         if let page = fromRing(range, events, bytes) { return then(.success(page)) }
         readings += 1
         let number = readings
@@ -84,6 +85,12 @@ final class SQLiteRoomLog: RoomLog {
         store.read(range, of: room, upTo: head, events: events, bytes: bytes) { result in
             loop.execute { log.value.reading.removeValue(forKey: number)?(result) }
         }
+    }
+
+    /// Lets go of what is no longer kept.
+    private func dropTrimmed() {
+        let first = first
+        while ring.count > 0, ring.first < first { _ = ring.removeFirst() }
     }
 
     /// The answer, where the ring has all of it.

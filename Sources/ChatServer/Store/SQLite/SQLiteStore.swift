@@ -14,27 +14,44 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         package var boot: String
         /// How long to wait for another server that has the directory and may be about to end.
         package var patience: Duration
+        /// What is kept, and what is taken away.
+        package var retention: Retention
+        /// The time by which an event is old.
+        package var now: @Sendable () -> Timestamp
 
         /// Creates the options.
-        package init(durability: Durability = .relaxed, boot: String, patience: Duration = .zero) {
+        package init(
+            durability: Durability = .relaxed, boot: String, patience: Duration = .zero,
+            retention: Retention = Retention(), now: @escaping @Sendable () -> Timestamp = ServerClock.system.wall
+        ) {
             self.durability = durability
             self.boot = boot
             self.patience = patience
+            self.retention = retention
+            self.now = now
         }
     }
 
     private let directory: DataDirectory
     private let pool: DatabasePool
     private let writer: LogWriter
+    private let trimmer: Trimmer
+    private let kept: String
     private let logger: Logger
     private let randomBytes: @Sendable (Int) -> [UInt8]
-    private let rooms: Mutex<Rooms>
+    private let rooms: Rooms
     /// The sessions that there were when the last server ended.
     package let storedSessions: [StoredSession]
 
-    private struct Rooms {
-        var known: [RoomName: StoredRoom]
-        var nextID: Int64
+    /// The rooms that have events, and where the numbers of new ones begin.
+    private final class Rooms: Sendable {
+        let known: Mutex<[RoomName: StoredRoom]>
+        let nextID: Atomic<Int64>
+
+        init(_ rooms: [StoredRoom]) {
+            known = Mutex(Dictionary(rooms.map { ($0.name, $0) }) { first, _ in first })
+            nextID = Atomic((rooms.map(\.id).max() ?? 0) + 1)
+        }
     }
 
     /// Opens the database in a directory, which is made where it is missing.
@@ -62,10 +79,13 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             self.pool = pool
             writer = LogWriter(
                 pool: pool, checkpointer: try Checkpointer(path: directory.database, logger: logger), logger: logger)
-            rooms = Mutex(
-                Rooms(
-                    known: Dictionary(known.map { ($0.name, $0) }) { first, _ in first },
-                    nextID: (known.map(\.id).max() ?? 0) + 1))
+            let rooms = Rooms(known)
+            self.rooms = rooms
+            kept = options.retention.words
+            trimmer = Trimmer(pool: pool, retention: options.retention, now: options.now, logger: logger) {
+                rooms.known.withLock { Array($0.values) }
+            }
+            trimmer.start()
         } catch {
             throw StoreError(error, path: directory.database)
         }
@@ -96,21 +116,23 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     package var keepsRooms: Bool { true }
 
     package var storedRooms: [(room: RoomName, topic: String)] {
-        rooms.withLock { $0.known.values.map { ($0.name, $0.topic) } }
+        rooms.known.withLock { $0.values.map { ($0.name, $0.topic) } }
     }
 
     /// Opens the log of a room; a new one is in the file from its first event on.
     package func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog {
-        let stored = rooms.withLock { rooms in
-            if let known = rooms.known[room] { return known }
-            defer { rooms.nextID += 1 }
-            return StoredRoom(id: rooms.nextID, name: room, epoch: Epoch(randomBytes: randomBytes(10)))
-        }
-        return SQLiteRoomLog(stored, store: self, loop: loop, kept: "for a year, up to a million messages")
+        let known = rooms.known.withLock { $0[room] }
+        let stored =
+            known
+            ?? StoredRoom(
+                id: rooms.nextID.wrappingAdd(1, ordering: .relaxed).oldValue, name: room,
+                epoch: Epoch(randomBytes: randomBytes(10)))
+        return SQLiteRoomLog(stored, store: self, loop: loop, kept: kept)
     }
 
     /// Closes the database in good order, once nothing uses it any more.
     package func close() {
+        trimmer.stop()
         writer.finish()
         do {
             try pool.write(RunTable.end)
@@ -130,7 +152,14 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         writer.keep(session, nil)
     }
 
+    /// Takes away what is no longer kept, and returns when that is done; it happens by itself, too.
+    package func trim() {
+        trimmer.trimNow()
+    }
+
     func append(_ job: LogWriter.Job) {
+        // From its first event on, a room is one to look after.
+        if job.head == 0 { rooms.known.withLock { $0[job.room.name] = job.room } }
         writer.append(job)
     }
 
