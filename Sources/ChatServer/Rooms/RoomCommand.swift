@@ -46,8 +46,8 @@ package enum RoomEffect: Equatable, Sendable {
     case list(after: Nickname?)
     /// The person gets a page of history.
     case page(LogRange, epoch: Epoch?, limit: Int)
-    /// The person is refused.
-    case refuse(ErrorCode)
+    /// The person is refused, with the code's own sentence unless there is a better one.
+    case refuse(ErrorCode, because: String? = nil)
 }
 
 extension RoomCommand {

@@ -63,8 +63,8 @@ final class RoomHome {
             case .success(let results):
                 room = tentative
                 carryOut(decisions, results)
-            case .failure:
-                carryOut(decideWithoutLog(turn), [])
+            case .failure(let reason):
+                carryOut(decideWithoutLog(turn, reason), [])
             }
             homes.wake(room.name)
         }
@@ -83,10 +83,10 @@ final class RoomHome {
     }
 
     /// Comings and goings happen even when nothing can be stored; what needs the log is refused.
-    private func decideWithoutLog(_ turn: [Envelope]) -> [(Envelope, [RoomEffect])] {
+    private func decideWithoutLog(_ turn: [Envelope], _ reason: LogUnavailable) -> [(Envelope, [RoomEffect])] {
         turn.map { envelope in
-            envelope.command.isAppending
-                ? (envelope, [.refuse(.unavailable)]) : (envelope, room.apply(envelope.command))
+            guard envelope.command.isAppending else { return (envelope, room.apply(envelope.command)) }
+            return (envelope, [.refuse(.unavailable, because: reason.sentence)])
         }
     }
 
@@ -139,7 +139,7 @@ final class RoomHome {
             answer(
                 .who(WhoList(re: envelope.re, room: room.name, members: page.members, more: page.more)), to: envelope)
         case .page(let range, let epoch, let limit): page(range, epoch, limit, for: envelope)
-        case .refuse(let code): refuse(envelope, code)
+        case .refuse(let code, let sentence): refuse(envelope, code, sentence)
         }
     }
 

@@ -30,8 +30,13 @@ package enum AppendResult: Equatable, Sendable {
 
 /// The log can't be written or read at the moment; nothing was stored.
 package struct LogUnavailable: Error, Equatable, Sendable {
+    /// Why, for who wanted it; nil where nothing better is known than that it can't be done.
+    package var sentence: String?
+
     /// Creates the error.
-    package init() {}
+    package init(sentence: String? = nil) {
+        self.sentence = sentence
+    }
 }
 
 /// Which events of a log are wanted.

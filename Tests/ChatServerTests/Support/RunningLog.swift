@@ -88,7 +88,7 @@ enum TestStore {
     ) throws -> SQLiteStore {
         // The samples were all said at noon, and it is noon still: they are never too old.
         var options = SQLiteStore.Options(
-            durability: durability, boot: boot, patience: patience, now: { Sample.noon })
+            durability: durability, boot: boot, patience: patience, now: { Sample.noon }, freeShare: { 1 })
         change(&options)
         return try SQLiteStore(directory: path, options: options, logger: logger, randomBytes: randomBytes)
     }

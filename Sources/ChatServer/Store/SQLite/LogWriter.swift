@@ -24,7 +24,7 @@ final class LogWriter: Sendable {
     enum Outcome: Sendable {
         case stored([AppendResult])
         /// Nothing was stored; the head is what the file says.
-        case failed(head: Int64)
+        case failed(head: Int64, LogUnavailable)
     }
 
     private struct Waiting {
@@ -42,17 +42,20 @@ final class LogWriter: Sendable {
 
     private let pool: DatabasePool
     private let checkpointer: Checkpointer
-    private let logger: Logger
+    private let disk: DiskSpace
+    private let trouble: WritingTrouble
     private let waiting = Mutex(Waiting())
 
-    init(pool: DatabasePool, checkpointer: Checkpointer, logger: Logger) {
+    init(pool: DatabasePool, checkpointer: Checkpointer, disk: DiskSpace, logger: Logger) {
         self.pool = pool
         self.checkpointer = checkpointer
-        self.logger = logger
+        self.disk = disk
+        trouble = WritingTrouble(logger: logger)
     }
 
     /// Stores a job's drafts, together with all others that wait then.
     func append(_ job: Job) {
+        guard !disk.isLow else { return refuse(job, .noSpace) }
         let (isAccepted, isIdle) = waiting.withLock { waiting in
             guard waiting.drafts < Self.draftsMax else { return (false, false) }
             waiting.jobs.append(job)
@@ -60,8 +63,12 @@ final class LogWriter: Sendable {
             defer { waiting.isWriting = true }
             return (true, !waiting.isWriting)
         }
-        guard isAccepted else { return job.loop.execute { job.done(.failed(head: job.head)) } }
+        guard isAccepted else { return refuse(job, LogUnavailable()) }
         if isIdle { scheduleTurn() }
+    }
+
+    private func refuse(_ job: Job, _ reason: LogUnavailable) {
+        job.loop.execute { job.done(.failed(head: job.head, reason)) }
     }
 
     /// Keeps a session as it is now, or forgets it, with the next transaction.
@@ -125,21 +132,22 @@ final class LogWriter: Sendable {
                 }
                 return .commit
             }
+            trouble.isOver()
             return outcomes
         } catch {
-            logger.error("nothing could be stored", metadata: ["reason": "\(error)", "rooms": "\(jobs.count)"])
-            return jobs.map { ($0, afterFailure(of: $0, db)) }
+            trouble.met(error)
+            return jobs.map { ($0, afterFailure(of: $0, LogUnavailable(error), db)) }
         }
     }
 
     /// What a failed transaction has left behind: a commit can fail after it has happened.
-    private func afterFailure(of job: Job, _ db: Database) -> Outcome {
-        guard let head = try? EventTable.head(of: job.room, db) else { return .failed(head: job.head) }
+    private func afterFailure(of job: Job, _ reason: LogUnavailable, _ db: Database) -> Outcome {
+        guard let head = try? EventTable.head(of: job.room, db) else { return .failed(head: job.head, reason) }
         let found = job.drafts.compactMap { draft -> RoomEvent? in
             guard draft.cid != nil else { return nil }
             return try? EventTable.find(draft.cid, in: job.room, db)
         }
-        guard head > job.head, found.count == job.drafts.count else { return .failed(head: head) }
+        guard head > job.head, found.count == job.drafts.count else { return .failed(head: head, reason) }
         return .stored(found.map { $0.seq > job.head ? .stored($0) : .duplicate(seq: $0.seq, time: $0.time) })
     }
 

@@ -55,10 +55,10 @@ final class SQLiteRoomLog: RoomLog {
         case .stored(let results):
             for case .stored(let event) in results { keep(event) }
             then?(.success(results))
-        case .failed(let head):
+        case .failed(let head, let reason):
             // What lies between is in the file and not in the ring.
             if head != ring.head { ring = EventRing(after: head) }
-            then?(.failure(LogUnavailable()))
+            then?(.failure(reason))
         }
     }
 

@@ -18,17 +18,21 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         package var retention: Retention
         /// The time by which an event is old.
         package var now: @Sendable () -> Timestamp
+        /// The share of the disk that is free, 0 to 1; nil to ask the system.
+        package var freeShare: (@Sendable () -> Double)?
 
         /// Creates the options.
         package init(
             durability: Durability = .relaxed, boot: String, patience: Duration = .zero,
-            retention: Retention = Retention(), now: @escaping @Sendable () -> Timestamp = ServerClock.system.wall
+            retention: Retention = Retention(), now: @escaping @Sendable () -> Timestamp = ServerClock.system.wall,
+            freeShare: (@Sendable () -> Double)? = nil
         ) {
             self.durability = durability
             self.boot = boot
             self.patience = patience
             self.retention = retention
             self.now = now
+            self.freeShare = freeShare
         }
     }
 
@@ -36,6 +40,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     private let pool: DatabasePool
     private let writer: LogWriter
     private let trimmer: Trimmer
+    private let disk: DiskSpace
     private let kept: String
     private let logger: Logger
     private let randomBytes: @Sendable (Int) -> [UInt8]
@@ -77,8 +82,11 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             let known = try pool.read(RoomTable.all)
             storedSessions = try pool.read(SessionRows.all)
             self.pool = pool
+            disk = DiskSpace(logger: logger, share: options.freeShare ?? { directory.freeShare })
+            disk.start()
             writer = LogWriter(
-                pool: pool, checkpointer: try Checkpointer(path: directory.database, logger: logger), logger: logger)
+                pool: pool, checkpointer: try Checkpointer(path: directory.database, logger: logger), disk: disk,
+                logger: logger)
             let rooms = Rooms(known)
             self.rooms = rooms
             kept = options.retention.words
@@ -157,6 +165,11 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         trimmer.trimNow()
     }
 
+    /// Looks at how much of the disk is free; it happens by itself, too.
+    package func lookAtDisk() {
+        disk.look()
+    }
+
     func append(_ job: LogWriter.Job) {
         // From its first event on, a room is one to look after.
         if job.head == 0 { rooms.known.withLock { $0[job.room.name] = job.room } }
@@ -192,7 +205,9 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
                             LogPage(events: earlier.events + later.events, more: earlier.more || later.more)))
                 }
             } catch {
-                logger.error("a room could not be read", metadata: ["reason": "\(error)"])
+                logger.error(
+                    "a page of a room could not be read: \(error.storeSentence)",
+                    metadata: ["room": "\(room.name)", "error": "\(error)"])
                 then(.failure(LogUnavailable()))
             }
         }
