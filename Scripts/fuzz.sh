@@ -11,8 +11,8 @@ if [ -z "$target" ] || [ ! -d "Fuzz/Seeds/$target" ]; then
     exit 64
 fi
 
-# SwiftPM has its lock in the scratch folder; the flags are here because a manifest cannot hold them. gold crashes on
-# what the sanitizer emits, so lld links.
+# The flags are here because a manifest cannot hold them. libFuzzer and lld come with Swift; gold, the usual linker,
+# crashes on what the sanitizer emits.
 build() {
     swift build -c release --package-path Fuzz --scratch-path .build-fuzz --product fuzz \
         -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library -Xswiftc -use-ld=lld "$@"
