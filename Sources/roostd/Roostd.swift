@@ -6,12 +6,15 @@ import Logging
 import UnixSignals
 import WebSocketNIO
 
-/// The server program: flags in, a running server, and an orderly end.
+/// The server program: flags in, a running server, and an orderly end; and the tools for what it keeps.
 @main
 struct Roostd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roostd", abstract: "Roost's chat server, for everybody on this network.",
-        usage: "roostd [options]", version: "roostd \(ServerConfiguration().version)")
+        usage: "roostd [options]   Tools: roostd backup|restore|export|check --help",
+        version: "roostd \(ServerConfiguration().version)",
+        // Named in the usage: a list of them would take the help beyond one screen.
+        subcommands: [BackupCommand.self, RestoreCommand.self, ExportCommand.self, CheckCommand.self])
 
     /// How long a server that is to end when it is empty waits for the first person.
     private static let patience: Duration = .seconds(60)
@@ -21,17 +24,24 @@ struct Roostd: AsyncParsableCommand {
     /// Parses the flags and runs; every mistake is one sentence and an exit status from sysexits.
     static func main() async {
         do {
-            var command = try parse()
-            try await command.run()
+            var command = try parseAsRoot()
+            if var server = command as? Roostd { try await server.run() } else { try command.run() }
         } catch let error as ListenError {
             fail(error.description, ExitStatus(error))
         } catch let error as StoreError {
             fail(error.description, ExitStatus(error))
+        } catch let error as ToolError {
+            fail(error.description, ExitStatus(error))
+        } catch let error as StandardStreams.OutputFailure {
+            fail(error.description, ExitStatus.inputOutput)
+        } catch let code as ExitCode {
+            // All is said.
+            Glibc.exit(code.rawValue)
         } catch {
             if exitCode(for: error).isSuccess { answer(fullMessage(for: error)) }
             let mistake = message(for: error)
             let end = mistake.hasSuffix("?") || mistake.hasSuffix(".") ? "" : "."
-            fail("\(mistake)\(end) roostd --help lists the options.", ExitStatus.usage)
+            fail("\(mistake)\(end) \(calledName) --help lists the options.", ExitStatus.usage)
         }
     }
 
@@ -73,6 +83,13 @@ struct Roostd: AsyncParsableCommand {
         logger.warning(
             "this system allows fewer open files than --max-connections",
             metadata: ["open files": "\(limit)", "max-connections": "\(flags.maxConnections)"])
+    }
+
+    /// The program's name, with the tool's if one was called.
+    private static var calledName: String {
+        let tools = configuration.subcommands.compactMap { $0.configuration.commandName }
+        let tool = CommandLine.arguments.dropFirst().first { tools.contains($0) }
+        return tool.map { "roostd \($0)" } ?? "roostd"
     }
 
     /// Gives what was asked for, as help is, without the empty row that would push its first one off a screen.

@@ -44,8 +44,7 @@ struct ServerFlags: ParsableArguments {
     @Flag(help: "End when the last person has left.")
     var untilEmpty = false
 
-    @Option(help: ArgumentHelp("Keep what is said here.", valueName: "dir"))
-    var data: String?
+    @OptionGroup var place: DataFlag
 
     @Flag(help: "Keep it in memory only, until the server stops.")
     var memory = false
@@ -82,7 +81,7 @@ struct ServerFlags: ParsableArguments {
         try check(maxMessage, "--max-message", ServerConfiguration.messageBytesRange)
         try check(pingInterval, "--ping-interval", 0...3_600)
         if let threads { try check(threads, "--threads", 1...256) }
-        guard !memory || data == nil else { throw ValidationError("--data and --memory exclude each other") }
+        guard !memory || place.data == nil else { throw ValidationError("--data and --memory exclude each other") }
         if let motd, motd.utf8.count > 1_024 { throw ValidationError("--motd takes at most 1024 bytes of text") }
     }
 

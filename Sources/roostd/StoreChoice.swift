@@ -7,18 +7,8 @@ enum StoreChoice: Equatable {
     case memory
     case directory(String)
 
-    /// Chooses: a directory that was named, or the one that the XDG base directory specification names.
     init(_ flags: ServerFlags, environment: [String: String]) {
-        if flags.memory {
-            self = .memory
-        } else if let data = flags.data {
-            self = .directory(data)
-        } else {
-            let home = environment["HOME"] ?? "/var/lib"
-            // The specification: a relative path is to be ignored.
-            let base = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/share"
-            self = .directory(base + "/roost")
-        }
+        self = flags.memory ? .memory : .directory(flags.place.directory(environment: environment))
     }
 
     /// A server that frees its port first is done with its store within moments, most often.

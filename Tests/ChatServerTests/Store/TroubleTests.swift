@@ -88,7 +88,7 @@ import Testing
             let log = try await RunningLog(of: store)
             for first in stride(from: 1, through: 1_601, by: 400) { try await log.fill(first...first + 399) }
             store.close()
-            let page = try damage(path + "/rooms.sqlite")
+            let page = try TestStore.damage(path + "/rooms.sqlite")
             #expect(page > 1)
 
             let recorded = RecordingLog()
@@ -103,19 +103,5 @@ import Testing
             #expect(try await found.seqs(.after(2_000)) == [2_001])
             again.close()
         }
-    }
-
-    /// Overwrites a page with events from the middle of the log; returns its number.
-    private func damage(_ file: String) throws -> Int {
-        var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
-        let size = Int(bytes[16]) << 8 | Int(bytes[17])
-        // A leaf of the table's own tree, by its first byte, with the author's name and not one of the ids' index.
-        let middle = stride(from: 0, to: bytes.count, by: size).filter { start in
-            bytes[start] == 0x0A && bytes[start..<(start + size)].range(of: Data("mina".utf8)) != nil
-        }
-        let start = middle[middle.count / 2]
-        for index in start..<(start + size) { bytes[index] = 0xAA }
-        try bytes.write(to: URL(fileURLWithPath: file))
-        return start / size
     }
 }

@@ -101,4 +101,18 @@ enum TestStore {
             store.close()
         }
     }
+
+    /// Overwrites a page with events from the middle of the log; returns its number.
+    static func damage(_ file: String) throws -> Int {
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        let size = Int(bytes[16]) << 8 | Int(bytes[17])
+        // A leaf of the table's own tree, by its first byte, with the author's name and not one of the ids' index.
+        let middle = stride(from: 0, to: bytes.count, by: size).filter { start in
+            bytes[start] == 0x0A && bytes[start..<(start + size)].range(of: Data("mina".utf8)) != nil
+        }
+        let start = middle[middle.count / 2]
+        for index in start..<(start + size) { bytes[index] = 0xAA }
+        try bytes.write(to: URL(fileURLWithPath: file))
+        return start / size
+    }
 }

@@ -9,7 +9,10 @@ final class DataDirectory: Sendable {
     private let lock: Int32
 
     /// The rooms' database.
-    var database: String { path + "/rooms.sqlite" }
+    var database: String { Self.database(in: path) }
+
+    /// The rooms' database of a directory, locked or not.
+    static func database(in path: String) -> String { path + "/rooms.sqlite" }
 
     /// Makes the directory, for this user alone, and locks it.
     ///
@@ -52,7 +55,8 @@ final class DataDirectory: Sendable {
         return Double(status.f_bavail) / Double(status.f_blocks)
     }
 
-    private static var lastReason: String {
+    /// Why the last call of the system has failed.
+    static var lastReason: String {
         let code = errno
         return unsafe String(cString: strerror(code)).lowercased()
     }

@@ -31,6 +31,13 @@ enum RoomTable {
         try statement.execute(arguments: [room.id, room.name.text, room.epoch.text])
     }
 
+    /// Gives every room a new epoch: no position of before holds any more.
+    static func beginAgain(_ db: Database, makeEpoch: () -> Epoch) throws {
+        for id in try Int64.fetchAll(db, sql: "SELECT id FROM room") {
+            try db.execute(sql: "UPDATE room SET epoch = ? WHERE id = ?", arguments: [makeEpoch().text, id])
+        }
+    }
+
     static func setTopic(_ topic: String, of room: StoredRoom, _ db: Database) throws {
         let statement = try db.cachedStatement(sql: "UPDATE room SET topic = ? WHERE id = ?")
         try statement.execute(arguments: [topic, room.id])

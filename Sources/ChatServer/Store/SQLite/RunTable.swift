@@ -15,11 +15,7 @@ enum RunTable {
             last.map { row in
                 row["closed"] == true || row["boot"] == boot || row["durability"] == Durability.full.rawValue
             } ?? true
-        if !isTailSafe {
-            for id in try Int64.fetchAll(db, sql: "SELECT id FROM room") {
-                try db.execute(sql: "UPDATE room SET epoch = ? WHERE id = ?", arguments: [makeEpoch().text, id])
-            }
-        }
+        if !isTailSafe { try RoomTable.beginAgain(db, makeEpoch: makeEpoch) }
         try db.execute(sql: "DELETE FROM run")
         try db.execute(
             sql: "INSERT INTO run (boot, durability, closed) VALUES (?, ?, 0)", arguments: [boot, durability.rawValue])
