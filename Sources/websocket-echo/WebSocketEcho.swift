@@ -40,6 +40,7 @@ struct WebSocketEcho: AsyncParsableCommand {
         guard (1...Self.messageBytesMax).contains(maxMessage) else {
             throw ValidationError("The longest message is from 1 to \(Self.messageBytesMax) bytes.")
         }
+        guard ca == nil || client != nil else { throw ValidationError("Only a client trusts: --ca needs --client.") }
     }
 
     func run() async throws {

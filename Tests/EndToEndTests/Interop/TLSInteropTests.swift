@@ -81,6 +81,9 @@ extension RealPrograms {
                     "Error: 127.0.0.1:\(server.port) does not speak TLS. Without it, an address begins with ws://."
                 ])
 
+            let listening = try BackgroundProgram(BuiltProduct.path("websocket-echo"), arguments: ["--ca", #filePath])
+            #expect(try await listening.exit() == .code(64))
+
             let certificates = try await TestCertificates()
             for (file, sentence) in [
                 (certificates.file("nothing"), "The file \(certificates.file("nothing")) cannot be read."),
