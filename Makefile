@@ -45,11 +45,12 @@ fuzz: ## Fuzz one target: make fuzz T=head|session|json|plain|keys SECONDS=60
 	@Scripts/setup.sh
 	@Scripts/fuzz.sh "$(T)" "$(SECONDS)"
 
-bench: ## Measure the protocol core on this machine
+bench: ## Measure the protocol core and the store on this machine
 	@Scripts/setup.sh
 	@echo "==> building roost-bench (the first time takes some minutes)"
 	@swift build $(RELEASE) --product roost-bench
 	@"$(BIN)/roost-bench" core
+	@"$(BIN)/roost-bench" store
 
 install: build ## Install both programs below PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"

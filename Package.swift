@@ -66,7 +66,12 @@ let package = Package(
         // What it all costs.
         .target(name: "CAllocationCount"),
         .executableTarget(
-            name: "roost-bench", dependencies: ["WebSocketCore", "CAllocationCount", arguments], swiftSettings: strict),
+            name: "roost-bench",
+            dependencies: [
+                "ChatServer", "WebSocketNIO", "WebSocketCore", "CAllocationCount", nioCore, nioPosix, logging,
+                arguments,
+            ],
+            swiftSettings: strict),
 
         // What can be said.
         .target(name: "ChatProtocol", swiftSettings: strict),

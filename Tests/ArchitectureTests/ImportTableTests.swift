@@ -22,7 +22,10 @@ struct ImportTableTests {
             "ChatClient", "ChatProtocol", "TerminalCore", "Terminal", "WebSocketNIO", "WebSocketCore", "NIOCore",
             "NIOPosix", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
         ],
-        "roost-bench": ["WebSocketCore", "CAllocationCount", "ArgumentParser", "Glibc"],
+        "roost-bench": [
+            "ChatServer", "WebSocketNIO", "WebSocketCore", "CAllocationCount", "NIOCore", "NIOPosix", "Logging",
+            "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
+        ],
         "websocket-echo": ["WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "ArgumentParser", "Glibc"],
     ]
 

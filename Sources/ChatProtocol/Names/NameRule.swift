@@ -28,7 +28,8 @@ enum NameRule {
     }
 
     private static func isLegal(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar == "-" || scalar == "_" { return true }
+        // Most scalars are ASCII, and asking for their properties takes longer than all the rest.
+        if scalar.isASCII { return isLegalASCII(UInt8(ascii: scalar)) }
         // Letters or marks by their category and invisible on a screen: Hangul fillers, variation selectors.
         if scalar.properties.isDefaultIgnorableCodePoint { return false }
         switch scalar.properties.generalCategory {
@@ -39,8 +40,17 @@ enum NameRule {
         }
     }
 
+    private static func isLegalASCII(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        if scalar.isASCII { return false }
+        return switch scalar.properties.generalCategory {
         case .nonspacingMark, .spacingMark: true
         default: false
         }

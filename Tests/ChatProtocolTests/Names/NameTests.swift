@@ -83,6 +83,14 @@ struct NameTests {
         #expect(throws: NameError.self) { try RoomName(String(repeating: "x", count: 1_000_000)) }
     }
 
+    @Test("of ASCII, letters, digits, - and _ are legal", arguments: UInt8(0)...127)
+    func ascii(byte: UInt8) {
+        let scalar = Unicode.Scalar(byte)
+        let isLegal = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_".unicodeScalars.contains(scalar)
+        #expect(((try? Nickname("a\(scalar)a")) != nil) == isLegal)
+        #expect(((try? Nickname("\(scalar)")) != nil) == isLegal)
+    }
+
     @Test("names are ordered by their folded bytes")
     func order() throws {
         let sorted = try ["나", "b", "A", "가", "c"].map { try Nickname($0) }.sorted().map(\.text)

@@ -77,7 +77,9 @@ import WebSocketNIO
         try await RunningServer.run(
             {
                 $0.rate.messagesPerSecond = 0
-                $0.outboundBytes = 512 * 1024
+                // Long messages fill what the system buffers in a few rounds.
+                $0.messageBytes = 256 * 1024
+                $0.outboundBytes = 2 * 1024 * 1024
                 $0.writeStall = .seconds(1)
                 $0.sessions.grace = .zero
             }, logger: log.logger
@@ -86,7 +88,7 @@ import WebSocketNIO
             let jun = try await Self.mute("jun", at: server)
             #expect(try await mina.next("eph")["by"] == .string("jun"))
             // Long messages until something waits for jun for too long; mina reads each of hers before the next one.
-            let text = String(repeating: "x", count: 4_000)
+            let text = String(repeating: "x", count: 60_000)
             var number = 100_000
             while log.count("closing: slow") == 0 {
                 try await mina.say(RoomConversationTests.send(text, cid: number))
