@@ -86,6 +86,7 @@ let package = Package(
             name: "ChatServerTests",
             dependencies: [
                 "ChatServer", "ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, grdb,
+                "CFaultyDisk",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -116,6 +117,10 @@ let package = Package(
                 nioPosix, arguments,
             ],
             swiftSettings: mainActorProgram),
+
+        // A disk that fails when a test wants it to.
+        .target(
+            name: "CFaultyDisk", path: "Tests/Support/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         // Real programs, real pseudo-terminals, real sockets.
         .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),

@@ -54,12 +54,14 @@ extension RoomHome {
             step.batches = batches
             return send(step, to: origin)
         }
+        // What is stored while this is read is the next piece's affair, and not missing.
+        let head = log.head
         log.read(.after(seq), events: ServerLimits.replayEvents, bytes: ServerLimits.readingBytes) { [self] result in
             guard case .success(let page) = result else { return lose(origin) }
             // What is no longer kept is told of, never left out in silence.
-            let next = page.events.first?.seq ?? log.head + 1
+            let next = page.events.first?.seq ?? head + 1
             let gap = next > seq + 1 ? [Gap(room: room.name, epoch: log.epoch, range: seq + 1...next - 1)] : []
-            let end = page.events.last?.seq ?? max(seq, log.head)
+            let end = page.events.last?.seq ?? max(seq, head)
             send(step(gap.map(ServerMessage.gap), page.events, upTo: end, isFirst: false), to: origin)
         }
     }
