@@ -47,5 +47,40 @@ extension RealPrograms {
             try await script.waitForLine("the counts") { $0.hasPrefix("25 kills, ") }
             #expect(try await script.exit() == .code(0))
         }
+
+        /// The script's own head says what it looks for.
+        @Test(
+            "durability full: a message is on the disk before anybody is told of it",
+            .enabled(if: isTracingPermitted, "Nothing may be traced here, or there is no strace."),
+            .timeLimit(.minutes(2)))
+        func onTheDiskFirst() async throws {
+            let roostd = try BuiltProduct.path("roostd")
+            let script = try PythonScript.start("Python/trace.py", [roostd], limit: .seconds(100))
+            try await script.waitForLine("the count") { $0 == "20 messages delivered, each on the disk before" }
+            #expect(try await script.exit() == .code(0))
+        }
+
+        @Test(
+            "durability relaxed does not wait for the disk, and the trace shows it",
+            .enabled(if: isTracingPermitted, "Nothing may be traced here, or there is no strace."),
+            .timeLimit(.minutes(2)))
+        func notWaitingForTheDisk() async throws {
+            let roostd = try BuiltProduct.path("roostd")
+            let arguments = [roostd, "--durability", "relaxed"]
+            let script = try PythonScript.start("Python/trace.py", arguments, limit: .seconds(100))
+            try await script.waitForLine("the finding") { $0.hasSuffix(" is delivered before it is on the disk.") }
+            #expect(try await script.exit() == .code(1))
+        }
+
+        /// Whether this machine lets one process trace another, which many containers do not.
+        private static let isTracingPermitted: Bool = {
+            let strace = Process()
+            strace.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            strace.arguments = ["strace", "-o", "/dev/null", "true"]
+            strace.standardError = FileHandle.nullDevice
+            guard (try? strace.run()) != nil else { return false }
+            strace.waitUntilExit()
+            return strace.terminationStatus == 0
+        }()
     }
 }
