@@ -32,7 +32,11 @@ final class DataDirectory: Sendable {
         }
     }
 
-    deinit { close(lock) }
+    deinit {
+        // Closing alone would leave it locked as long as a process that was just started has a copy of the descriptor.
+        unlock()
+        close(lock)
+    }
 
     /// Lets the next one have it, although this still exists.
     func unlock() {
