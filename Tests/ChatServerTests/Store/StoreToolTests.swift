@@ -114,6 +114,8 @@ import Testing
             try Data("a letter".utf8).write(to: URL(fileURLWithPath: file))
             #expect(throws: StoreError.damaged(file)) { try restore(file, path) }
             #expect(throws: ToolError.missing(file + "s")) { try restore(file + "s", path) }
+            let names = try FileManager.default.contentsOfDirectory(atPath: path)
+            #expect(!names.contains { $0.contains("restoring") })
             let again = try TestStore.open(path)
             #expect(try await RunningLog(of: again).ask(\.head) == 2_000)
             again.close()

@@ -11,8 +11,13 @@ package enum StoreBackup {
         let source = try StoreFile.open(in: directory)
         let unfinished = file + ".tmp"
         try StoreFile.copy(source, to: unfinished)
-        let count = try StoreFile.count(try StoreFile.open(unfinished))
-        try StoreFile.rename(unfinished, to: file)
-        return count
+        do {
+            let count = try StoreFile.count(try StoreFile.open(unfinished))
+            try StoreFile.rename(unfinished, to: file)
+            return count
+        } catch {
+            try StoreFile.remove(unfinished)
+            throw error
+        }
     }
 }

@@ -76,7 +76,7 @@ enum StoreFile {
     }
 
     /// Takes a file away if it is there, with what SQLite may have put beside it.
-    private static func remove(_ path: String) throws(ToolError) {
+    static func remove(_ path: String) throws(ToolError) {
         for name in [path, path + "-journal", path + "-wal", path + "-shm"] where unsafe unlink(name) != 0 {
             guard errno == ENOENT else { throw .unwritable(name, reason: DataDirectory.lastReason) }
         }

@@ -58,6 +58,7 @@ package enum StoreRestore {
             try database.close()
             return count
         } catch {
+            try StoreFile.remove(path)
             throw StoreError(error, path: file)
         }
     }
