@@ -38,6 +38,7 @@ enum PlainTarget {
         case .history(let count): "/history \(count)"
         case .quit(let reason): "/quit \(reason ?? "")"
         case .setEcho(let isOn): "/set echo \(isOn ? "on" : "off")"
+        case .password(let password): "/password \(password)"
         case .rooms: "/rooms"
         case .whoami: "/whoami"
         case .help: "/help"

@@ -49,11 +49,17 @@ package struct Launch: Equatable, Sendable {
     package var suggestedAddress: String
     /// The rooms to enter, the first one shown.
     package var rooms: [RoomName]
+    /// The server's password, for who starts the program from a script.
+    package var password: Password?
 
     /// Makes the wish of a command line.
-    package init(address: String?, suggestedAddress: String = "127.0.0.1:8080", rooms: [RoomName] = [.lobby]) {
+    package init(
+        address: String?, suggestedAddress: String = "127.0.0.1:8080", rooms: [RoomName] = [.lobby],
+        password: Password? = nil
+    ) {
         self.address = address
         self.suggestedAddress = suggestedAddress
         self.rooms = rooms
+        self.password = password
     }
 }

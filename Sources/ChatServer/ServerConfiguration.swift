@@ -8,6 +8,8 @@ package struct ServerConfiguration: Sendable {
     package var port = 8080
     /// A sentence that everybody is told on arriving.
     package var motd: String?
+    /// What opens the server to strangers; nil for everybody.
+    package var password: ServerPassword?
     /// How many messages a connection may send.
     package var rate = FloodGate.Rate()
     /// Connections at once; 0 for no limit.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatClient
 import ChatProtocol
+import FoundationEssentials
 import Glibc
 import Terminal
 import TerminalCore
@@ -12,6 +13,7 @@ struct RoostProgram: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roost",
         abstract: "Chat with the people on your network.",
+        usage: "roost [options] [<address>] [<room> ...]",
         discussion: """
             Without an address a form asks for it. In the chat, F1 shows the keys and /help the commands.
 
@@ -28,11 +30,14 @@ struct RoostProgram: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Rooms to join; #lobby if none is named.", valueName: "room"))
     var rooms: [String] = []
 
-    @Option(name: .shortAndLong, help: "The nickname you would like; your login name if none is given.")
+    @Option(name: .shortAndLong, help: "Nickname wanted; your login name without it.")
     var nick: String?
 
     @Option(help: ArgumentHelp("Trust the authorities in this PEM file, too.", valueName: "file"))
     var ca: String?
+
+    @Option(help: ArgumentHelp("The server's password, for scripts.", valueName: "file"))
+    var passwordFile: String?
 
     /// Parses the arguments and runs; every mistake is one sentence on one line, as roostd prints them.
     static func main() async {
@@ -82,7 +87,7 @@ struct RoostProgram: AsyncParsableCommand {
                 throw ValidationError("\(text): \(error.sentence)")
             }
         }
-        return Launch(address: address, rooms: names.isEmpty ? [.lobby] : names)
+        return Launch(address: address, rooms: names.isEmpty ? [.lobby] : names, password: try password())
     }
 
     /// The nickname of the command line, else the login name, else none: the server then finds one.
@@ -95,6 +100,17 @@ struct RoostProgram: AsyncParsableCommand {
         } catch {
             throw ValidationError("\(nick): \(error.sentence)")
         }
+    }
+
+    private func password() throws -> Password? {
+        guard let passwordFile else { return nil }
+        guard let text = try? String(contentsOfFile: passwordFile, encoding: .utf8) else {
+            throw ValidationError("The password file \(passwordFile) can't be read as text.")
+        }
+        guard let password = Password(text) else {
+            throw ValidationError("There is no password in \(passwordFile). \(Password.rule)")
+        }
+        return password
     }
 
     private func trust() throws -> ClientTLS {

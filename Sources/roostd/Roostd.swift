@@ -55,9 +55,11 @@ struct Roostd: AsyncParsableCommand {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let logger = Logger(label: "roostd")
         checkDescriptors(logger)
+        var configuration = flags.configuration
+        configuration.password = try flags.passwordFile.map { try PasswordFile(path: $0).read() }
         let choice = StoreChoice(flags, environment: ProcessInfo.processInfo.environment)
         let store = try choice.open(flags, logger: logger)
-        let server = try await ChatServer.start(flags.configuration, store: store, logger: logger)
+        let server = try await ChatServer.start(configuration, store: store, logger: logger)
         Banner(addresses: server.addresses).write()
         if flags.untilEmpty {
             Task {

@@ -41,7 +41,11 @@ struct ServerFlags: ParsableArguments {
         help: ArgumentHelp("trace, debug, info, warning or error.", valueName: "level"), transform: ServerFlags.level)
     var logLevel = Logger.Level.info
 
-    @Flag(help: "End when the last person has left.")
+    @Option(help: ArgumentHelp("Ask everybody for the password in here.", valueName: "file"))
+    var passwordFile: String?
+
+    // For the script behind `make run`; the list of options is as long as a screen without it.
+    @Flag(help: ArgumentHelp("End when the last person has left.", visibility: .hidden))
     var untilEmpty = false
 
     @OptionGroup var place: DataFlag

@@ -35,8 +35,8 @@ extension Model {
 
     private mutating func moveInForm(_ step: Int) {
         guard let form else { return }
-        let count = ConnectForm.Field.allCases.count
-        self.form?.focus = ConnectForm.Field.allCases[(form.focus.rawValue + step + count) % count]
+        let count = form.fields.count
+        self.form?.focus = form.fields[(form.focus.rawValue + step + count) % count]
     }
 
     /// Esc stops an attempt; without one it returns to the chat, or ends a program that has none.
@@ -71,9 +71,17 @@ extension Model {
             self.form?.fail(error.sentence, at: .room)
             return []
         }
+        var password: Password?
+        if form.asksPassword, !form.password.isEmpty {
+            password = Password(form.password.text)
+            guard password != nil else {
+                self.form?.fail(Password.rule, at: .password)
+                return []
+            }
+        }
         self.form?.problem = nil
         self.form?.isConnecting = true
-        return connect(to: address)
+        return connect(to: address, password: password)
     }
 }
 

@@ -1,3 +1,4 @@
+import ChatProtocol
 package import TerminalCore
 
 /// The first-start form: which server, which name, which room.
@@ -10,6 +11,8 @@ package struct ConnectForm: Equatable, Sendable {
         case name
         /// The first room.
         case room
+        /// The server's password; there only once a server has asked for one.
+        case password
     }
     /// The address, with its cursor.
     package var server = LineEditor()
@@ -17,6 +20,10 @@ package struct ConnectForm: Equatable, Sendable {
     package var name = LineEditor()
     /// The room, with its cursor.
     package var room = LineEditor()
+    /// The password, with its cursor; shown as so many `*`.
+    package var password = LineEditor(byteLimit: ChatLimits.passwordBytes)
+    /// Whether the server wants a password.
+    package var asksPassword = false
     /// The field that has the cursor.
     package var focus: Field = .server
     /// What is wrong with the field that has the cursor, and what to do; `nil` when nothing is known to be.
@@ -31,6 +38,18 @@ package struct ConnectForm: Equatable, Sendable {
         self.room.set(room)
     }
 
+    /// The fields that there are, from the top.
+    package var fields: [Field] { Field.allCases.filter { $0 != .password || asksPassword } }
+
+    /// The input line of a field as it is shown: nobody reads a password over a shoulder.
+    package func shown(_ field: Field) -> LineEditor {
+        guard field == .password else { return self[field] }
+        var stars = LineEditor()
+        stars.set(String(repeating: "*", count: password.count))
+        stars.move(to: password.cursor)
+        return stars
+    }
+
     /// Accesses the input line of a field.
     package subscript(field: Field) -> LineEditor {
         get {
@@ -38,6 +57,7 @@ package struct ConnectForm: Equatable, Sendable {
             case .server: server
             case .name: name
             case .room: room
+            case .password: password
             }
         }
         set {
@@ -45,8 +65,16 @@ package struct ConnectForm: Equatable, Sendable {
             case .server: server = newValue
             case .name: name = newValue
             case .room: room = newValue
+            case .password: password = newValue
             }
         }
+    }
+
+    /// Asks for the password, with a proposal if there is one.
+    mutating func propose(_ password: Password?) {
+        guard let password else { return }
+        asksPassword = true
+        self.password.set(password.text)
     }
 
     /// Says what is wrong, with the cursor on the field that it is about.

@@ -6,6 +6,8 @@ struct SessionMemory: Equatable, Sendable {
     var random: SplitMix64
     /// Proves to the server that a new connection continues this session.
     var resume: Hello.Resume?
+    /// What the server of `connection.address` wants to hear; in memory only.
+    var password: Password?
     /// Whether the last welcome continued the session before it.
     var wasResumed = false
     /// The limits that the server runs with.

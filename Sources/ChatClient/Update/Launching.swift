@@ -6,11 +6,14 @@ extension Model {
         session.wantedRooms = launch.rooms
         if let legal = legalWantedNick { wantedNick = legal.text }
         guard let address = launch.address else {
-            form = ConnectForm(
+            var form = ConnectForm(
                 server: launch.suggestedAddress, name: wantedNick,
                 room: (launch.rooms.first ?? .lobby).description)
+            form.propose(launch.password)
+            self.form = form
             return []
         }
+        session.password = launch.password
         return drive(.connect(address: address))
     }
 
@@ -37,17 +40,20 @@ extension Model {
         form = ConnectForm(server: connection.address, name: wantedNick, room: room.description)
     }
 
-    /// Goes to a server; another one than before knows neither our session nor our places in its rooms.
-    mutating func connect(to address: String) -> [Effect] {
+    /// Goes to a server; another one than before knows neither our session nor our places in its rooms, and is not
+    /// told the other's password.
+    mutating func connect(to address: String, password: Password? = nil) -> [Effect] {
         let effects = address == connection.address ? [] : drive(.disconnect)
         if address != connection.address {
             session.resume = nil
+            session.password = nil
             for index in rooms.indices {
                 rooms[index].memory.position = nil
                 rooms[index].memory.oldest = nil
                 rooms[index].memory.outage = nil
             }
         }
+        if let password { session.password = password }
         return effects + drive(.connect(address: address))
     }
 }

@@ -65,7 +65,7 @@ extension Model {
         let id = session.expect(.hello)
         let hello = Hello(
             clientName: ClientProgram.name, clientVersion: ClientProgram.version, nick: legalWantedNick ?? me?.nick,
-            resume: session.resume)
+            password: session.password?.text, resume: session.resume)
         return Request(id: id, command: .hello(hello))
     }
 

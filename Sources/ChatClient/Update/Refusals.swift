@@ -73,6 +73,13 @@ extension Model {
             let sentence =
                 error.code == .nickInUse ? "Name '\(wantedNick)' is taken. Try another." : error.message
             return askAgain(about: .name, sentence)
+        case .authRequired, .authFailed:
+            session.password = nil
+            let effects = askAgain(about: .password, error.message)
+            form?.asksPassword = true
+            // A new one, whose undo brings nothing back.
+            form?.password = LineEditor(byteLimit: ChatLimits.passwordBytes)
+            return effects
         case let code where code.canRetry:
             // The close that follows says when to come back.
             return []

@@ -34,7 +34,7 @@ public enum ErrorCode: String, Hashable, Sendable, CaseIterable {
         case .badRequest: (false, "That command has a field missing or wrong.")
         case .unknownType: (false, "This server does not know that command.")
         case .tooBig: (false, "That is too long. Send it in parts.")
-        case .authRequired: (false, "This server needs a password. Start the client with one.")
+        case .authRequired: (false, "This server needs a password.")
         case .authFailed: (false, "The password is wrong. Ask whoever runs the server for it.")
         case .nickInUse: (false, "That name is in use. Choose another one.")
         case .nickInvalid: (false, NameError(kind: .nickname, reason: .empty).sentence)

@@ -14,6 +14,7 @@ extension Connection {
 
     /// Takes one text message.
     func receive(line: String) {
+        if case .greeting = stage { return receive(lineAtDoor: line) }
         switch PlainDialect.parse(line, limits: context.limits) {
         case .say(let text): say(text, .text)
         case .command(let command): carryOut(command)
@@ -40,6 +41,9 @@ extension Connection {
         case .topic(let text): topic(text)
         case .history(let count): history(count)
         case .whoami: whoami()
+        case .password:
+            note("You are in already.")
+            countMistake()
         case .help:
             write(text: Array(PlainDialect.help(now: context.clock.wall(), utcOffset: context.clock.utcOffset()).utf8))
             countMistake()

@@ -78,6 +78,7 @@ final class Connection: WebSocketDelegate {
         context.readers.enter(form)
         context.logger.debug("opened", metadata: metadata)
         guard dialect == .plain else { return }
+        if isDoorShut { return askForPassword() }
         begin(wanted: nil) { greet($0) }
     }
 
@@ -119,7 +120,8 @@ final class Connection: WebSocketDelegate {
 
     /// Closes a connection that has not said hello in time; called by the shard's sweep.
     func sweep(now: Instant) {
-        guard case .greeting = stage, began.advanced(by: context.configuration.helloTime) <= now else { return }
+        let time = dialect == .plain ? ServerLimits.passwordTime : context.configuration.helloTime
+        guard case .greeting = stage, began.advanced(by: time) <= now else { return }
         close(.noHello)
     }
 
@@ -154,6 +156,7 @@ final class Connection: WebSocketDelegate {
     }
 
     private func begin(_ hello: Hello, re: String?) {
+        guard letIn(with: hello.password, re: re) else { return }
         guard let resume = hello.resume else { return begin(hello, re) }
         switch context.registry.resume(resume, holder: holder) {
         case .unknown: begin(hello, re)
@@ -209,7 +212,7 @@ final class Connection: WebSocketDelegate {
         }
     }
 
-    private func begin(wanted: Nickname?, then: (SessionRegistry.Begun) -> Void) {
+    func begin(wanted: Nickname?, then: (SessionRegistry.Begun) -> Void) {
         guard let begun = context.registry.begin(wanted: wanted, address: address, holder: holder) else {
             tell(.error(ErrorAnswer(re: nil, code: .unavailable, message: ChatCloseCode.connectionLimit.sentence)))
             return close(.connectionLimit)

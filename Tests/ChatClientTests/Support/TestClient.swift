@@ -187,6 +187,14 @@ extension RoomEvent {
 }
 
 extension [Effect] {
+    /// The introduction among the effects.
+    var hello: Hello? {
+        for case .transmit(let request) in self {
+            if case .hello(let hello) = request.command { return hello }
+        }
+        return nil
+    }
+
     /// The messages among the effects.
     var sends: [Send] {
         compactMap { if case .transmit(let request) = $0, case .send(let send) = request.command { send } else { nil } }

@@ -72,6 +72,64 @@ import Testing
         #expect(client.model.form?.focus == .name)
     }
 
+    @Test mutating func `a server that wants a password gets a field for it, which shows stars`() throws {
+        client.press(.enter)
+        client.network(.opened(subprotocol: "roost.v1.json"))
+        #expect(client.server(.error(ErrorAnswer(re: "r1", code: .authRequired))) == [.leave(1)])
+        #expect(client.model.form?.problem == "This server needs a password.")
+        #expect(client.model.form?.focus == .password)
+        client.type("열려라 ")
+        client.press(.left)
+        client.press(.left)
+        client.type("x")
+        let shown = try #require(client.model.form?.shown(.password))
+        #expect(shown.text == "*****")
+        #expect(shown.cursor == 3)
+        client.press(.backspace)
+        client.press(.enter)
+        let effects = client.network(.opened(subprotocol: "roost.v1.json"))
+        #expect(effects.hello?.password == "열려라")
+        #expect(effects.hello?.resume == nil)
+        client.welcome()
+        #expect(client.model.form == nil)
+        // From here on it is known, and a lost line asks nobody.
+        client.network(.closed(code: 1006, sentence: ""))
+        client.advance(by: .seconds(1))
+        #expect(client.network(.opened(subprotocol: "roost.v1.json")).hello?.password == "열려라")
+    }
+
+    @Test func `a wrong password is a sentence, and asks again for nothing but that`() throws {
+        var client = TestClient()
+        client.send(.launch(Launch(address: "chat.example:8080", password: Password("sesame"))))
+        #expect(client.network(.opened(subprotocol: "roost.v1.json")).hello?.password == "sesame")
+        client.server(.error(ErrorAnswer(re: "r1", code: .authFailed)))
+        let form = try #require(client.model.form)
+        #expect(form.problem == "The password is wrong. Ask whoever runs the server for it.")
+        #expect(form.focus == .password)
+        #expect(form.password.isEmpty)
+        #expect(form.server.text == "chat.example:8080")
+        client.press(.control("_"))
+        client.press(.control("y"))
+        #expect(client.model.form?.password.isEmpty == true)
+        client.enter("열려라")
+        #expect(client.network(.opened(subprotocol: "roost.v1.json")).hello?.password == "열려라")
+    }
+
+    @Test func `a password is for the server that asked for it and for no other`() {
+        var client = TestClient()
+        client.send(.launch(Launch(address: "chat.example:8080", password: Password("sesame"))))
+        client.welcome()
+        client.enter("/connect other:8080")
+        #expect(client.network(.opened(subprotocol: "roost.v1.json")).hello?.password == nil)
+    }
+
+    @Test mutating func `a password of a script stands in the form`() {
+        client.send(.launch(Launch(address: nil, password: Password("sesame"))))
+        #expect(client.model.form?.shown(.password).text == "******")
+        client.press(.enter)
+        #expect(client.network(.opened(subprotocol: "roost.v1.json")).hello?.password == "sesame")
+    }
+
     @Test mutating func `Esc stops an attempt, then quits`() {
         client.press(.enter)
         #expect(client.press(.escape) == [.leave(1)])

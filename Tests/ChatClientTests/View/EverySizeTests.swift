@@ -50,6 +50,7 @@ struct EverySizeTests {
         names.model.overlay = .names(NamesOverlay(room: hostile, names: [hostile, "b"], top: 9))
         var form = Scene.form(columns, rows)
         form.model.form?.problem = hostile
+        form.model.form?.asksPassword = true
         var bare = reading
         bare.model.display.isBare = true
         return [chat, reading, help, rooms, names, form, bare, Scene(columns, rows)]

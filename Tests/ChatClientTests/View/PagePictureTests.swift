@@ -63,6 +63,32 @@ struct PagePictureTests {
             """)
     }
 
+    @Test("a server asks for its password, 60x12")
+    func formPassword() {
+        var scene = Scene.form(60, 12)
+        scene.model.form?.asksPassword = true
+        scene.model.form?.password.set("열려라 참깨")
+        scene.model.form?.fail("The password is wrong. Ask whoever runs the server for it.", at: .password)
+        expectPicture(
+            scene.model,
+            """
+            +------------------------------------------------------------+
+            |                                                            |
+            |   Connect to a chat server                                 |
+            |                                                            |
+            |   Server   127.0.0.1:8080                                  |
+            |   Name     dana                                            |
+            |   Room     #lobby                                          |
+            |   Password ******_                                         |
+            |   The password is wrong. Ask whoever runs the server for   |
+            |   it.                                                      |
+            |   Enter: connect    Tab: next field            Esc: quit   |
+            |                                                            |
+            |                                                            |
+            +------------------------------------------------------------+
+            """)
+    }
+
     @Test("first start, 20x5, the name is taken")
     func form20() {
         var scene = Scene.form(20, 5)

@@ -11,7 +11,7 @@ enum ConnectPage {
         let region = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
             .inset(leading: margin, trailing: margin)
         let (needed, help) = (needed(form, columns: region.columns), help(columns: region.columns))
-        let fields = ConnectForm.Field.allCases
+        let fields = form.fields
         // The help gives way first, then title and blank rows; the fields and what is wrong with them always show.
         let isAiry = size.rows >= 3 + fields.count + needed.count
         var row = isAiry ? 3 : 0
@@ -33,7 +33,7 @@ enum ConnectPage {
         let hasCursor = field == form.focus
         let label = Line(field.label, hasCursor ? Palette.strong : .plain).fitted(labelColumns)
         grid.draw(label, in: region, row: row)
-        let text = form[field].layout(columns: max(1, region.columns - labelColumns), rows: 1)
+        let text = form.shown(field).layout(columns: max(1, region.columns - labelColumns), rows: 1)
         let column = region.column + labelColumns
         grid.draw(text.rows[0], row: region.row + row, column: column)
         if hasCursor {
@@ -66,6 +66,7 @@ extension ConnectForm.Field {
         case .server: "Server"
         case .name: "Name"
         case .room: "Room"
+        case .password: "Password"
         }
     }
 }

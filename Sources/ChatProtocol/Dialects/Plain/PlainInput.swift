@@ -30,6 +30,8 @@ public enum PlainCommand: Equatable, Sendable {
     case history(Int)
     /// `/whoami`: shows the nickname and the current room.
     case whoami
+    /// `/password open sesame`: what a server asks strangers for.
+    case password(String)
     /// `/help`: lists the commands.
     case help
     /// `/quit [reason]`: ends the session.

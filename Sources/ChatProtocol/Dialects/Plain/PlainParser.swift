@@ -35,6 +35,9 @@ struct PlainParser {
             return name { () throws(NameError) in .command(.names(try room(argument))) }
         case .rooms: return .command(.rooms)
         case .whoami: return .command(.whoami)
+        case .password:
+            if argument.isEmpty { return .refused("/password needs the password behind it.") }
+            return .command(.password(argument))
         case .help: return .command(.help)
         case .msg: return .refused("Direct messages are not offered yet; this server has rooms only.")
         case .me:

@@ -1,6 +1,6 @@
 /// The slash commands of the plain-text dialect: one table for parsing, suggestions and help.
 enum PlainVerb: String, CaseIterable {
-    case nick, join, part, rooms, names, msg, me, topic, history, whoami, set, help, quit
+    case nick, join, part, rooms, names, msg, me, topic, history, whoami, set, password, help, quit
 
     /// Other exact names that people know from elsewhere.
     var aliases: [String] {
@@ -13,7 +13,7 @@ enum PlainVerb: String, CaseIterable {
         case .msg: ["query", "w"]
         case .me: ["action"]
         case .topic: ["t"]
-        case .history, .whoami, .set: []
+        case .history, .whoami, .set, .password: []
         case .help: ["h", "?"]
         case .quit: ["bye"]
         }
@@ -33,6 +33,7 @@ enum PlainVerb: String, CaseIterable {
         case .history: "/history [NUMBER]"
         case .whoami: "/whoami"
         case .set: "/set echo on|off"
+        case .password: "/password PASSWORD"
         case .help: "/help"
         case .quit: "/quit [REASON]"
         }
@@ -52,6 +53,7 @@ enum PlainVerb: String, CaseIterable {
         case .history: "show the newest messages again"
         case .whoami: "show your name and your room"
         case .set: "send your own lines back to you or not"
+        case .password: "come in where the server asks for it"
         case .help: "show this list"
         case .quit: "leave the server"
         }

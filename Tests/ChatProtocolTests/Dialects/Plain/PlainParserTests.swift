@@ -38,6 +38,7 @@ struct PlainParserTests {
             ("/me waves", .me("waves")), ("/action 손을 흔든다", .me("손을 흔든다")), ("/me a\nb", .me("a\nb")),
             ("/topic", .topic(nil)), ("/topic new  topic", .topic("new  topic")), ("/t a\nb", .topic("a b")),
             ("/history", .history(20)), ("/history 200", .history(200)), ("/whoami", .whoami),
+            ("/password 열려라 참깨 ", .password("열려라 참깨")),
             ("/help", .help), ("/h", .help), ("/?", .help), ("/help nick", .help),
             ("/quit", .quit(reason: nil)), ("/bye", .quit(reason: nil)), ("/quit 집에 가요", .quit(reason: "집에 가요")),
             ("/set echo on", .setEcho(true)), ("/set  ECHO  off", .setEcho(false)),
@@ -65,6 +66,7 @@ struct PlainParserTests {
             ("/history x", "/history needs a number from 1 to 200. Example: /history 20"),
             ("/history 0", "/history needs a number from 1 to 200. Example: /history 20"),
             ("/history 99999999999999999999", "/history needs a number from 1 to 200. Example: /history 20"),
+            ("/password ", "/password needs the password behind it."),
             ("/set", "/set knows echo on and echo off. Example: /set echo on"),
             ("/set echo maybe", "/set knows echo on and echo off. Example: /set echo on"),
             ("/", "A command needs a name after the slash. /help lists them."),
@@ -77,6 +79,10 @@ struct PlainParserTests {
             (
                 " /join dev",
                 "This looks like /join after a space. Leave the space out, or begin with // to send it as text."
+            ),
+            (
+                " /password sesame",
+                "This looks like /password after a space. Leave the space out, or begin with // to send it as text."
             ),
             (
                 "\n/quit",

@@ -165,10 +165,11 @@ struct PlainRendererTests {
     @Test("the help names every command that the parser knows")
     func help() {
         let help = PlainDialect.help(now: Self.now).split(separator: "\n")
-        #expect(help.first == "12:07:09 * /nick NAME         change your name")
+        #expect(help.first == "12:07:09 * /nick NAME          change your name")
         #expect(help.allSatisfy { $0.hasPrefix("12:07:09 * ") })
         for name in [
             "nick", "join", "part", "rooms", "names", "msg", "me", "topic", "history", "whoami", "help", "quit", "set",
+            "password",
         ] {
             #expect(help.contains { $0.hasPrefix("12:07:09 * /\(name)") }, "\(name)")
         }
