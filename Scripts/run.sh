@@ -34,7 +34,9 @@ other)
 none)
     mkdir -p "$log_folder"
     # Emptied here and not by the redirection, which happens in the background: what an earlier server said would count.
-    : >"$log"
+    # For its owner alone: the first start tells the operator secret.
+    rm -f "$log"
+    (umask 077 && : >"$log")
     setsid "$bin/roostd" --port "$port" --data "$data" --until-empty >>"$log" 2>&1 </dev/null &
     server=$!
     for _ in $(seq 100); do

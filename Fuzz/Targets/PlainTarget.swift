@@ -39,6 +39,10 @@ enum PlainTarget {
         case .quit(let reason): "/quit \(reason ?? "")"
         case .setEcho(let isOn): "/set echo \(isOn ? "on" : "off")"
         case .password(let password): "/password \(password)"
+        case .oper(let secret): "/oper \(secret)"
+        case .moderate(let wanted):
+            "/\(wanted.operation.rawValue) \(wanted.target.text) \(wanted.seconds.map { "\($0)s" } ?? "") "
+                + (wanted.reason ?? "")
         case .rooms: "/rooms"
         case .whoami: "/whoami"
         case .help: "/help"

@@ -33,6 +33,8 @@ public enum ChatLimits {
     public static let capabilities = 32
     /// UTF-8 bytes of the server's password: longer than any sentence that people type.
     public static let passwordBytes = 256
+    /// Seconds that a ban or mute may last, up to ten years; longer is for good.
+    public static let moderationSeconds: ClosedRange<Int64> = 1...315_360_000
     /// Unicode scalars of a room's name or nickname: what a list beside the messages can show.
     public static let nameScalars = 32
     /// UTF-8 bytes of a room's name or nickname: 21 Hangul syllables, or 32 letters of most alphabets.

@@ -10,6 +10,8 @@ package struct ServerConfiguration: Sendable {
     package var motd: String?
     /// What opens the server to strangers; nil for everybody.
     package var password: ServerPassword?
+    /// What makes an operator; nil where nobody can become one.
+    package var operatorSecret: OperatorSecret?
     /// How many messages a connection may send.
     package var rate = FloodGate.Rate()
     /// Connections at once; 0 for no limit.

@@ -10,6 +10,7 @@ final class ServerContext: Sendable {
     let logger: Logger
     let randomBytes: @Sendable (Int) -> [UInt8]
     let registry: SessionRegistry
+    let rights: RightsRegistry
     let directory: RoomDirectory
     let readers = WireReaders()
     let addresses: AddressGate
@@ -27,6 +28,7 @@ final class ServerContext: Sendable {
         limits = configuration.limitValues
         registry = SessionRegistry(
             limits: configuration.sessions, store: store, clock: clock, randomBytes: randomBytes)
+        rights = RightsRegistry(store: store, clock: clock)
         directory = RoomDirectory(limit: configuration.rooms, givesUpEmpty: !store.keepsRooms)
         addresses = AddressGate(
             connectionsMax: configuration.connectionsMax, perAddress: configuration.connectionsPerAddress, clock: clock)

@@ -22,6 +22,8 @@ package enum ServerLimits {
     static let eventsPerTurn = 512
     /// Bytes of text that one room makes into events in one turn, for the same reason.
     static let bytesPerTurn = 128 * 1024
+    /// Bans and mutes at once: more than an operator could keep in view.
+    static let restrictions = 10_000
     /// How long a person may take to send the password by hand, in plain text.
     static let passwordTime: Duration = .seconds(60)
     /// Commands that a client may send right after `hello`, before the server has answered it.

@@ -1,17 +1,18 @@
 import NIOCore
 
-/// What the program says when it is ready: where it listens, what to type on another machine, and how to stop it.
+/// What the program says when it is ready: where it listens, what to type on another machine, what
+/// makes an operator where that is new, and how to stop it.
 struct Banner {
     let text: String
 
-    init(addresses: [SocketAddress]) {
+    init(addresses: [SocketAddress], notice: String?) {
         let listening = addresses.map { "listening on ws://\(Self.authority($0))\n" }
         let reachable = addresses.flatMap(Self.reachable)
         let network = reachable.filter { !Self.isLoopback($0) }
         let joining = (network.isEmpty ? reachable : network).map {
             "Join from another terminal:  roost \(Self.authority($0))\n"
         }
-        text = (listening + joining + ["Stop it with Ctrl-C.\n"]).joined()
+        text = (listening + joining + [notice ?? "", "Stop it with Ctrl-C.\n"]).joined()
     }
 
     func write() {

@@ -59,8 +59,10 @@ struct Roostd: AsyncParsableCommand {
         configuration.password = try flags.passwordFile.map { try PasswordFile(path: $0).read() }
         let choice = StoreChoice(flags, environment: ProcessInfo.processInfo.environment)
         let store = try choice.open(flags, logger: logger)
+        let (secret, notice) = try choice.operatorSecret()
+        configuration.operatorSecret = secret
         let server = try await ChatServer.start(configuration, store: store, logger: logger)
-        Banner(addresses: server.addresses).write()
+        Banner(addresses: server.addresses, notice: notice).write()
         if flags.untilEmpty {
             Task {
                 await server.untilEmpty(patience: Self.patience)

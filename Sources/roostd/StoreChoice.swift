@@ -27,6 +27,25 @@ enum StoreChoice: Equatable {
         }
     }
 
+    /// The operator secret, with its text where that has just been made, and what is said about it.
+    func operatorSecret() throws(StoreError) -> (secret: OperatorSecret, notice: String?) {
+        switch self {
+        case .memory:
+            let made = OperatorSecret.make(randomBytes: SystemRandom.bytes)
+            return (made.secret, Self.notice(made.text, "It holds until the server stops."))
+        case .directory(let directory):
+            let file = OperatorFile(directory: directory)
+            let (secret, text) = try file.read()
+            return (
+                secret, text.map { Self.notice($0, "It is not told again: for a new one, remove \(file.path).") }
+            )
+        }
+    }
+
+    private static func notice(_ text: String, _ life: String) -> String {
+        "Operator secret: \(text)\n  /oper and the secret make an operator in the chat. \(life)\n"
+    }
+
     /// A text that is another one after the machine was started again.
     private static var boot: String {
         // Where nobody tells, every start counts as one of the machine: positions are then rather doubted than trusted.

@@ -53,6 +53,8 @@ extension Model {
                 (.message(entry(text, MessageEntry.Kind(kind), event)), event.time.milliseconds)
             case .topic(let topic):
                 (.topic(by: event.author.nick.text, text: topic), event.time.milliseconds)
+            case .moderation(let moderation):
+                (.notice(moderation.sentence(by: event.author.nick)), event.time.milliseconds)
             case .unknown:
                 nil
             }

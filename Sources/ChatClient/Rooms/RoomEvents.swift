@@ -19,6 +19,9 @@ extension Model {
             rooms[index].topic = topic
             rooms[index].timeline.append(
                 .topic(by: event.author.nick.text, text: topic), time: event.time.milliseconds)
+        case .moderation(let moderation):
+            rooms[index].timeline.append(
+                .notice(moderation.sentence(by: event.author.nick)), time: event.time.milliseconds)
         case .unknown:
             break
         }

@@ -18,6 +18,10 @@ public enum Command: Equatable, Sendable {
     case who(RoomName, after: Nickname?)
     /// Reads older events of a room.
     case history(HistoryRequest)
+    /// Presents the operator secret.
+    case oper(secret: String)
+    /// Does something about somebody, as an operator.
+    case moderate(ModerationRequest)
     /// Asks for a `pong`, for clients that can't see WebSocket's own.
     case ping
     /// Ends the session at once.

@@ -6,6 +6,8 @@ public struct RoomEvent: Equatable, Sendable {
         case message(text: String, kind: MessageKind)
         /// Somebody set the topic, or cleared it where the text is empty.
         case topic(String)
+        /// An operator did something about somebody.
+        case moderation(Moderation)
         /// Something that this version doesn't know; it still has its place in the order.
         case unknown(kind: String)
     }

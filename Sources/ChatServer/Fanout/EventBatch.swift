@@ -12,7 +12,7 @@ struct EventBatch: Sendable {
     private var lines: [Line]
 
     private struct Line {
-        let author: UserID
+        let author: UserID?
         let end: Int
         let deflatedEnd: Int
     }
@@ -22,19 +22,19 @@ struct EventBatch: Sendable {
         last = event.seq
         self.frames = frames
         lines = []
-        noteLine(by: event.author.uid)
+        noteLine(of: event)
     }
 
     /// Adds the event that follows the last one.
     mutating func append(_ event: RoomEvent, frames more: SharedFrames) {
         last = event.seq
         frames.append(more)
-        noteLine(by: event.author.uid)
+        noteLine(of: event)
     }
 
-    private mutating func noteLine(by author: UserID) {
+    private mutating func noteLine(of event: RoomEvent) {
         let end = frames[.plain].readableBytes
-        lines.append(Line(author: author, end: end, deflatedEnd: frames[.plainDeflated].readableBytes))
+        lines.append(Line(author: event.echoedAuthor, end: end, deflatedEnd: frames[.plainDeflated].readableBytes))
     }
 
     /// The plain frames of a form without the lines of one author.
@@ -51,5 +51,12 @@ struct EventBatch: Sendable {
             begin = end
         }
         return others
+    }
+}
+
+extension RoomEvent {
+    /// Whose own line it is, that in plain text is not sent back; what an operator did is answered by nothing else.
+    var echoedAuthor: UserID? {
+        if case .moderation = body { nil } else { author.uid }
     }
 }

@@ -16,6 +16,8 @@ struct RoomOutput: Sendable {
         case dismiss(Origin, ServerMessage)
         /// Somebody may not enter.
         case turnAway(Origin, ServerMessage)
+        /// Somebody has to go, wherever they are connected.
+        case expel(UserID, ChatCloseCode)
         /// An answer to one connection.
         case answer(Origin, ServerMessage)
     }

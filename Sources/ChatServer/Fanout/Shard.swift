@@ -153,8 +153,17 @@ final class Shard {
         case .turnAway(let origin, let answer):
             let isLive = writers[room]?.contains(origin.connection) ?? false
             connection(origin)?.turnedAway(from: room, answer, isLive: isLive)
+        case .expel(let uid, let code): expel(uid, code)
         case .answer(let origin, let message): connection(origin)?.tell(message)
         }
+    }
+
+    private func expel(_ uid: UserID, _ code: ChatCloseCode) {
+        for connection in Array(connections.values) where connection.identity?.author.uid == uid {
+            connection.expel(code)
+        }
+        // Every shard asks; the session is found once.
+        if let ended = context.registry.endAbsent(uid) { vanish(ended, reason: code.word) }
     }
 
     private func fallBehind(_ readers: [(connection: Connection, position: Int64)], in room: RoomName) {

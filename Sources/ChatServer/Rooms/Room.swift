@@ -65,6 +65,10 @@ package struct Room: Equatable, Sendable {
             guard members[author.uid] != nil else { return [.refuse(.notMember)] }
             topic = text
             return [.append(Draft(author: author, cid: nil, body: .topic(text)))]
+        case .moderate(let author, let moderation, _):
+            return ifMember(author.uid) {
+                .append(Draft(author: author, cid: nil, body: .moderation(moderation)))
+            }
         case .who(let uid, let after): return ifMember(uid) { .list(after: after) }
         case .history(let uid, let range, let epoch, let limit):
             return ifMember(uid) { .page(range, epoch: epoch, limit: limit) }

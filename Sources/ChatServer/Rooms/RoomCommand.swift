@@ -16,6 +16,8 @@ package enum RoomCommand: Equatable, Sendable {
     case say(Author, cid: MessageID, text: String, kind: MessageKind)
     /// Sets the topic.
     case setTopic(Author, String)
+    /// Does something about somebody; `address` is that of who is banned, and never told.
+    case moderate(Author, Moderation, address: String?)
     /// Has a new nickname.
     case rename(UserID, Nickname)
     /// Reads a page of the member list.
@@ -54,7 +56,7 @@ extension RoomCommand {
     /// Whether it wants to become an event.
     var isAppending: Bool {
         switch self {
-        case .say, .setTopic: true
+        case .say, .setTopic, .moderate: true
         case .enter, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: false
         }
     }
@@ -63,7 +65,7 @@ extension RoomCommand {
     var isOpening: Bool {
         switch self {
         case .enter, .restore: true
-        case .say, .setTopic, .read, .part, .vanish, .rename, .who, .history, .evict: false
+        case .say, .setTopic, .moderate, .read, .part, .vanish, .rename, .who, .history, .evict: false
         }
     }
 
@@ -71,6 +73,7 @@ extension RoomCommand {
     var textBytes: Int {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
+        case .moderate(_, let moderation, _): moderation.reason?.utf8.count ?? 0
         case .enter, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: 0
         }
     }

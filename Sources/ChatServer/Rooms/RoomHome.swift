@@ -113,12 +113,25 @@ final class RoomHome {
         case .stored(let event):
             told = event.seq
             output.append(event, frames: homes.frames(.event(event)))
+            if case .moderate(_, let moderation, let address) = envelope.command {
+                enforce(moderation, address: address, at: event.time)
+            }
             // A message's own event is its acknowledgement; a topic has no `cid` to know it by.
             guard event.cid == nil else { return }
             answer(.ok(Acknowledgement(re: envelope.re, seq: event.seq, time: event.time)), to: envelope)
         case .duplicate(let seq, let time):
             answer(.ok(Acknowledgement(re: envelope.re, seq: seq, time: time, isDuplicate: true)), to: envelope)
         case .cidReused: refuse(envelope, .cidReused)
+        }
+    }
+
+    /// Carries out what everybody is about to be told.
+    private func enforce(_ moderation: Moderation, address: String?, at time: Timestamp) {
+        homes.rights.apply(moderation, address: address, at: time)
+        switch moderation.operation {
+        case .kick: output.parts.append(.expel(moderation.target.uid, .kicked))
+        case .ban: output.parts.append(.expel(moderation.target.uid, .banned))
+        case .unban, .mute, .unmute, .op: break
         }
     }
 

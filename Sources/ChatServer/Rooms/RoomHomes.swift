@@ -19,6 +19,7 @@ final class RoomHomes {
     private var encoder = BroadcastEncoder()
 
     var directory: RoomDirectory { context.directory }
+    var rights: RightsRegistry { context.rights }
     var clock: ServerClock { context.clock }
     var logger: Logger { context.logger }
 

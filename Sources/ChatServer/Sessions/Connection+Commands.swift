@@ -56,6 +56,7 @@ extension Connection {
         switch request.command {
         case .hello: refuse(request, .badRequest, "You have said hello already.")
         case .join(let join):
+            guard !isSentAway(author.uid, re: request.id) else { return }
             // The registry changes only with what surely reaches the room: else the two would disagree for ever.
             guard hasRoomForCommand else { return refuse(request, .unavailable, room: join.room) }
             guard context.registry.enter(join.room, identity.session) else { return refuse(request, .tooManyRooms) }
@@ -65,12 +66,12 @@ extension Connection {
             context.registry.leave(room, identity.session)
             send(.part(author.uid), to: room, re: request.id)
         case .send(let message):
-            guard isHere(message.room, request) else { return }
+            guard isHere(message.room, request), !isSilenced(author, request, in: message.room) else { return }
             send(
                 .say(author, cid: message.cid, text: message.text, kind: message.kind), to: message.room,
                 re: request.id)
         case .topic(let room, let text):
-            guard isHere(room, request) else { return }
+            guard isHere(room, request), !isSilenced(author, request, in: room) else { return }
             send(.setTopic(author, text), to: room, re: request.id)
         case .who(let room, let after): send(.who(author.uid, after: after), to: room, re: request.id)
         case .history(let wanted):
@@ -78,6 +79,8 @@ extension Connection {
             send(.history(author.uid, range, epoch: epoch, limit: wanted.limit), to: wanted.room, re: request.id)
         case .nick(let nick): rename(identity, to: nick, request)
         case .rooms(let after): tell(.rooms(context.directory.list(re: request.id, after: after)))
+        case .oper(let secret): becomeOperator(identity, with: secret, request)
+        case .moderate(let wanted): moderate(identity, wanted, request)
         case .ping: tell(.pong(re: request.id, time: context.clock.wall()))
         case .bye:
             endSession(reason: nil)

@@ -41,6 +41,13 @@ extension Connection {
         case .topic(let text): topic(text)
         case .history(let count): history(count)
         case .whoami: whoami()
+        case .oper(let secret): take(Request(command: .oper(secret: secret)))
+        case .moderate(let wanted):
+            inRoom(nil) { room in
+                var wanted = wanted
+                wanted.room = room
+                take(Request(command: .moderate(wanted)))
+            }
         case .password:
             note("You are in already.")
             countMistake()

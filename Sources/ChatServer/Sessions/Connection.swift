@@ -44,7 +44,7 @@ final class Connection: WebSocketDelegate {
 
     private(set) var stage = Stage.greeting
     private var socket: WebSocketChannel?
-    private let address: String?
+    let address: String?
     private let began: Instant
     /// What every line of the log says of this connection: never a name, a token or a text.
     let metadata: Logger.Metadata
@@ -78,6 +78,7 @@ final class Connection: WebSocketDelegate {
         context.readers.enter(form)
         context.logger.debug("opened", metadata: metadata)
         guard dialect == .plain else { return }
+        guard !isSentAway(nil, re: nil) else { return }
         if isDoorShut { return askForPassword() }
         begin(wanted: nil) { greet($0) }
     }
@@ -156,7 +157,7 @@ final class Connection: WebSocketDelegate {
     }
 
     private func begin(_ hello: Hello, re: String?) {
-        guard letIn(with: hello.password, re: re) else { return }
+        guard !isSentAway(nil, re: re), letIn(with: hello.password, re: re) else { return }
         guard let resume = hello.resume else { return begin(hello, re) }
         switch context.registry.resume(resume, holder: holder) {
         case .unknown: begin(hello, re)
@@ -197,6 +198,7 @@ final class Connection: WebSocketDelegate {
             let found = context.registry.find(resume.session)
         else { return false }
         identity = Identity(session: resume.session, author: found.author)
+        guard !isSentAway(found.author.uid, re: re) else { return false }
         stage = .present
         welcome(re: re, token: resume.token, rooms: found.rooms.sorted(), resumed: true)
         for request in waiting { take(request) }

@@ -41,6 +41,7 @@ package struct FloodGate: Equatable, Sendable {
     private var messages: TokenBucket?
     private var joins = TokenBucket(burst: 10, interval: .seconds(1))
     private var nicks = TokenBucket(burst: 3, interval: .seconds(20))
+    private var secrets = TokenBucket(burst: 3, interval: .seconds(20))
     private var reads = TokenBucket(burst: 20, interval: .milliseconds(500))
     private var controls = TokenBucket(burst: 60, interval: .milliseconds(100))
     private var refusals = TokenBucket(burst: refusalsMax, interval: .seconds(1) / refusalsPerSecond)
@@ -56,11 +57,12 @@ package struct FloodGate: Equatable, Sendable {
     /// Judges a command.
     package mutating func judge(_ command: Command, now: Instant) -> Verdict {
         switch command {
-        case .send, .topic:
+        case .send, .topic, .moderate:
             guard messages != nil else { return .pass(after: .zero) }
             return judgeMessage(now: now)
         case .join: return Self.take(&joins, now)
         case .nick: return Self.take(&nicks, now)
+        case .oper: return Self.take(&secrets, now)
         case .history, .who, .rooms: return judgeReading(now: now)
         case .ping, .part, .bye, .hello: return Self.take(&controls, now)
         }

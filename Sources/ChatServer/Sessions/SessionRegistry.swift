@@ -98,6 +98,32 @@ final class SessionRegistry: Sendable {
         }
     }
 
+    func find(_ nick: Nickname) -> (author: Author, address: String?)? {
+        table.withLock { $0.find(nick) }
+    }
+
+    func isOperator(_ session: SessionID) -> Bool {
+        table.withLock { $0.isOperator(session) }
+    }
+
+    func makeOperator(_ session: SessionID) -> Bool {
+        table.withLock { table in
+            guard table.makeOperator(session) else { return false }
+            keep(session, table)
+            return true
+        }
+    }
+
+    func endAbsent(_ uid: UserID) -> SessionTable.Ended? {
+        let (ended, isEmpty) = table.withLock { table in
+            let ended = table.endAbsent(uid)
+            forget(ended.map { [$0] } ?? [])
+            return (ended, table.count == 0)
+        }
+        if ended != nil, isEmpty { tellEmptied.yield() }
+        return ended
+    }
+
     func enter(_ room: RoomName, _ session: SessionID) -> Bool {
         table.withLock { table in
             let before = table.find(session)?.rooms.contains(room)

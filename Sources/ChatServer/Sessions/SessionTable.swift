@@ -67,6 +67,7 @@ package struct SessionTable: Sendable {
         var tokenHash: [UInt8]
         var address: String?
         var rooms: Set<RoomName> = []
+        var isOperator = false
         var holder: Holder?
         /// When the grace ends; nil while a connection holds the session.
         var graceEnd: Instant?
@@ -117,7 +118,7 @@ package struct SessionTable: Sendable {
         guard sessions.count < limits.sessions, nicks[stored.author.nick] == nil else { return }
         sessions[stored.id] = Session(
             author: stored.author, tokenHash: stored.tokenHash, address: stored.address, rooms: stored.rooms,
-            graceEnd: now.advanced(by: limits.grace))
+            isOperator: stored.isOperator, graceEnd: now.advanced(by: limits.grace))
         nicks[stored.author.nick] = stored.id
         if let address = stored.address { perAddress[address, default: 0] += 1 }
     }
@@ -126,7 +127,8 @@ package struct SessionTable: Sendable {
     package func stored(_ id: SessionID) -> StoredSession? {
         sessions[id].map {
             StoredSession(
-                id: id, tokenHash: $0.tokenHash, author: $0.author, address: $0.address, rooms: $0.rooms)
+                id: id, tokenHash: $0.tokenHash, author: $0.author, address: $0.address, rooms: $0.rooms,
+                isOperator: $0.isOperator)
         }
     }
 
@@ -148,6 +150,26 @@ package struct SessionTable: Sendable {
     /// Who a session is and which rooms it is in.
     package func find(_ id: SessionID) -> (author: Author, rooms: Set<RoomName>)? {
         sessions[id].map { ($0.author, $0.rooms) }
+    }
+
+    /// Who has a nickname, and where they come from.
+    package func find(_ nick: Nickname) -> (author: Author, address: String?)? {
+        nicks[nick].flatMap { sessions[$0] }.map { ($0.author, $0.address) }
+    }
+
+    /// Whether a session has presented the operator secret.
+    package func isOperator(_ id: SessionID) -> Bool { sessions[id]?.isOperator ?? false }
+
+    /// Makes an operator of a session; false if it is one already.
+    package mutating func makeOperator(_ id: SessionID) -> Bool {
+        guard sessions[id]?.isOperator == false else { return false }
+        sessions[id]?.isOperator = true
+        return true
+    }
+
+    /// Ends the session of an identity that no connection holds.
+    package mutating func endAbsent(_ uid: UserID) -> Ended? {
+        sessions.first { $0.value.author.uid == uid && $0.value.holder == nil }.flatMap { end($0.key) }
     }
 
     /// Who all sessions are and which rooms they are in.

@@ -9,18 +9,24 @@ package struct StoredSession: Equatable, Sendable {
     /// The address that the session counts against; none where it is exempt.
     package var address: String?
     package var rooms: Set<RoomName>
+    /// Whether the session has presented the operator secret.
+    package var isOperator: Bool
 
     /// Creates the record of a session.
-    package init(id: SessionID, tokenHash: [UInt8], author: Author, address: String?, rooms: Set<RoomName>) {
+    package init(
+        id: SessionID, tokenHash: [UInt8], author: Author, address: String?, rooms: Set<RoomName>,
+        isOperator: Bool = false
+    ) {
         self.id = id
         self.tokenHash = tokenHash
         self.author = author
         self.address = address
         self.rooms = rooms
+        self.isOperator = isOperator
     }
 }
 
-/// Where sessions outlive the server.
+/// Where sessions outlive the server, and what operators have taken away from some of them.
 package protocol SessionStore: Sendable {
     /// The sessions that there were when the server ended, however it did.
     var storedSessions: [StoredSession] { get }
@@ -30,4 +36,13 @@ package protocol SessionStore: Sendable {
 
     /// Forgets a session.
     func forget(_ session: SessionID)
+
+    /// The bans and mutes that there were when the server ended.
+    var storedRestrictions: [Restriction] { get }
+
+    /// Keeps a ban or mute; returns at once, as above.
+    func save(_ restriction: Restriction)
+
+    /// Forgets a ban or mute of an identity.
+    func forget(_ kind: Restriction.Kind, of uid: UserID)
 }

@@ -7,6 +7,7 @@ extension RoomEvent {
         return switch body {
         case .message(let text, _): fields + text.utf8.count
         case .topic(let text): fields + text.utf8.count
+        case .moderation(let moderation): fields + 80 + (moderation.reason?.utf8.count ?? 0)
         case .unknown: fields
         }
     }

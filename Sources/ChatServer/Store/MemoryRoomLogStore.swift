@@ -29,4 +29,10 @@ package struct MemoryRoomLogStore: RoomLogStore, SessionStore {
     package func save(_ session: StoredSession) {}
 
     package func forget(_ session: SessionID) {}
+
+    package var storedRestrictions: [Restriction] { [] }
+
+    package func save(_ restriction: Restriction) {}
+
+    package func forget(_ kind: Restriction.Kind, of uid: UserID) {}
 }

@@ -32,7 +32,7 @@ import Testing
         #expect(
             client.server(.error(ErrorAnswer(re: "r3", code: .banned))) == [.setTitle("#lobby roost")])
         #expect(client.model.rooms.map(\.key.title) == ["#lobby"])
-        #expect(client.model.notice?.text == "You are banned there. Ask an operator to lift it.")
+        #expect(client.model.notice?.text == "You are banned here. Ask an operator to lift it.")
     }
 
     @Test mutating func `part leaves and shows the room before`() {

@@ -61,6 +61,17 @@ import Testing
                 testDescription: "a stranger does not set the topic",
                 before: [mina], command: .setTopic(jun, "no"), after: [mina], effects: [.refuse(.notMember)]),
             Row(
+                testDescription: "what an operator does wants to be an event, without the address that it is about",
+                before: [mina], command: .moderate(mina, Moderation(.ban, target: jun), address: "192.168.1.7"),
+                after: [mina],
+                effects: [
+                    .append(Draft(author: mina, cid: nil, body: .moderation(Moderation(.ban, target: jun))))
+                ]),
+            Row(
+                testDescription: "an operator who is not here does nothing here",
+                before: [mina], command: .moderate(jun, Moderation(.kick, target: mina), address: nil), after: [mina],
+                effects: [.refuse(.notMember)]),
+            Row(
                 testDescription: "a new nickname is told with the old one",
                 before: [mina, jun], command: .rename(jun.uid, dana), after: [mina, Author(uid: jun.uid, nick: dana)],
                 effects: [.tell(.nick(jun, dana))]),
@@ -82,7 +93,7 @@ import Testing
     }()
 
     @Test func `the table is complete`() {
-        #expect(Self.rows.count == 16)
+        #expect(Self.rows.count == 18)
     }
 
     @Test(arguments: rows) func decides(_ row: Row) {

@@ -26,6 +26,13 @@ import Testing
                 Draft(author: try Sample.author("bot"), cid: Sample.cid(3), body: .message(text: "up", kind: .notice)),
                 Draft(author: try Sample.author("준"), cid: nil, body: .topic("점심")),
                 Draft(author: try Sample.author("준"), cid: nil, body: .topic("")),
+                Draft(
+                    author: try Sample.author("mina"), cid: nil,
+                    body: .moderation(
+                        Moderation(.ban, target: try Sample.author("준"), seconds: 600, reason: "광고: \"x\""))),
+                Draft(
+                    author: try Sample.author("mina"), cid: nil,
+                    body: .moderation(Moderation(.kick, target: try Sample.author("준")))),
             ]
             let results = try await log.append(drafts)
             let events = try await log.page(.after(0)).events

@@ -43,6 +43,11 @@ class LineClient {
     func leave() async {
         await connection.close()
     }
+
+    /// Goes as who means to come back.
+    func drop() async {
+        await connection.close(.goingAway, reason: "")
+    }
 }
 
 /// A client that speaks literal JSON.

@@ -25,6 +25,12 @@ final class StubbornStore: RoomLogStore, SessionStore {
 
     func forget(_ session: SessionID) { store.forget(session) }
 
+    var storedRestrictions: [Restriction] { store.storedRestrictions }
+
+    func save(_ restriction: Restriction) { store.save(restriction) }
+
+    func forget(_ kind: Restriction.Kind, of uid: UserID) { store.forget(kind, of: uid) }
+
     private final class StubbornLog: RoomLog {
         private let log: any RoomLog
         private let store: StubbornStore

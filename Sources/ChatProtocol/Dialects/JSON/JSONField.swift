@@ -3,6 +3,8 @@ enum JSONField: String, CodingKey {
     case after, around, before, by, caps, cid, client, code, count, dup, epoch, events, from, gap, head, id, k, kept
     case kind, last, limit, limits, members, more, msg, name, nick, password, pos, re, reason, recovered, resume
     case resumed, retry, room, rooms, seq, server, session, t, text, to, token, topic, ts, uid, value, ver, why
+    case op, secret, target
+    case seconds = "for"
     case pingMilliseconds = "ping_ms"
     case retryMilliseconds = "retry_ms"
 
@@ -21,7 +23,7 @@ enum JSONField: String, CodingKey {
 
 /// The values of `t` in what a client sends.
 enum RequestType: String {
-    case hello, join, part, send, nick, topic, rooms, who, history, ping, bye
+    case hello, join, part, send, nick, topic, rooms, who, history, oper, mod, ping, bye
 }
 
 /// The values of `t` in what a server sends.
@@ -31,7 +33,7 @@ enum ServerMessageType: String {
 
 /// The values of `k` in `ev`.
 enum EventKind: String {
-    case msg, topic
+    case msg, topic, mod
 }
 
 /// The values of `k` in `eph`.

@@ -34,6 +34,8 @@ struct JSONRequest: DecodableWithConfiguration {
         case .rooms: .rooms(after: try object.optionalRoom(.after))
         case .who: .who(try object.room(), after: try object.optionalNick(.after))
         case .history: .history(try history(object))
+        case .oper: .oper(secret: try object.text(.secret, bytesMax: ChatLimits.passwordBytes))
+        case .mod: .moderate(try moderation(object))
         case .ping: .ping
         case .bye: .bye
         }
@@ -84,6 +86,20 @@ struct JSONRequest: DecodableWithConfiguration {
         } catch {
             throw .rejected(error.code, sentence: error.sentence)
         }
+    }
+
+    private static func moderation(_ object: JSONObject) throws(JSONFault) -> ModerationRequest {
+        let asked = Moderation.Operation.allCases.filter { $0 != .op }
+        let word = try object.text(.op)
+        guard let operation = asked.first(where: { $0.rawValue == word }) else {
+            let words = asked.map(\.rawValue).joined(separator: ", ")
+            throw .wrong(field: object.path(.op), expected: "one of \(words)")
+        }
+        let reason = try object.optionalText(.reason).map(MessageText.reason) ?? ""
+        return ModerationRequest(
+            operation, try object.nick(.target), in: try object.optionalRoom(),
+            seconds: try object.optionalInteger(.seconds, in: ChatLimits.moderationSeconds),
+            reason: reason.isEmpty ? nil : reason)
     }
 
     private static func history(_ object: JSONObject) throws(JSONFault) -> HistoryRequest {

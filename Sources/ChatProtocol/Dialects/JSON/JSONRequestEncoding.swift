@@ -39,6 +39,16 @@ extension JSONWriter {
         case .history(let history):
             json.begin(.history, request.id)
             json.write(history)
+        case .oper(let secret):
+            json.begin(.oper, request.id)
+            json.field(.secret, secret)
+        case .moderate(let wanted):
+            json.begin(.mod, request.id)
+            json.field(.room, wanted.room?.wire)
+            json.field(.op, wanted.operation.rawValue)
+            json.field(.target, wanted.target.text)
+            json.field(.seconds, wanted.seconds)
+            json.field(.reason, wanted.reason)
         case .ping:
             json.begin(.ping, request.id)
         case .bye:

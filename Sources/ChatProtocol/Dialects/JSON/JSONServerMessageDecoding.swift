@@ -94,6 +94,7 @@ struct JSONServerMessage: Decodable {
                 .message(
                     text: try object.text(.text), kind: try object.optionalWord(.kind, MessageKind.self) ?? .text)
             case .topic: .topic(try object.text(.value))
+            case .mod: try moderation(object).map { .moderation($0) } ?? .unknown(kind: kind)
             case nil: .unknown(kind: kind)
             }
         return RoomEvent(
@@ -103,6 +104,14 @@ struct JSONServerMessage: Decodable {
             author: try object.author(),
             cid: try object.optionalMessageID(),
             body: body)
+    }
+
+    /// Nil for what only a later version knows how to do.
+    private static func moderation(_ object: JSONObject) throws(JSONFault) -> Moderation? {
+        guard let operation = try object.optionalText(.op).flatMap(Moderation.Operation.init) else { return nil }
+        return Moderation(
+            operation, target: try object.present(object.optionalObject(.target), .target).author(nickField: .nick),
+            seconds: try object.optionalInteger(.seconds), reason: try object.optionalText(.reason))
     }
 
     private static func ephemeralBody(_ object: JSONObject) throws(JSONFault) -> Ephemeral.Body {

@@ -100,6 +100,7 @@ extension JSONWriter {
         switch event.body {
         case .message: field(.k, EventKind.msg.rawValue)
         case .topic: field(.k, EventKind.topic.rawValue)
+        case .moderation: field(.k, EventKind.mod.rawValue)
         case .unknown(let kind): field(.k, kind)
         }
         author(event.author)
@@ -109,8 +110,19 @@ extension JSONWriter {
             field(.text, text)
             field(.kind, kind.rawValue)
         case .topic(let text): field(.value, text)
+        case .moderation(let moderation): write(moderation)
         case .unknown: break
         }
+    }
+
+    private mutating func write(_ moderation: Moderation) {
+        field(.op, moderation.operation.rawValue)
+        object(.target) { target in
+            target.field(.uid, moderation.target.uid.text)
+            target.field(.nick, moderation.target.nick.text)
+        }
+        field(.seconds, moderation.seconds)
+        field(.reason, moderation.reason)
     }
 
     private mutating func write(_ ephemeral: Ephemeral) {

@@ -32,6 +32,10 @@ public enum PlainCommand: Equatable, Sendable {
     case whoami
     /// `/password open sesame`: what a server asks strangers for.
     case password(String)
+    /// `/oper SECRET`: becomes an operator.
+    case oper(secret: String)
+    /// `/kick dana [reason]` and what else an operator can do; its room is the one that is talked in.
+    case moderate(ModerationRequest)
     /// `/help`: lists the commands.
     case help
     /// `/quit [reason]`: ends the session.

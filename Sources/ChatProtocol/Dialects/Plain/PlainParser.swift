@@ -38,6 +38,14 @@ struct PlainParser {
         case .password:
             if argument.isEmpty { return .refused("/password needs the password behind it.") }
             return .command(.password(argument))
+        case .oper:
+            if argument.isEmpty { return .refused("/oper needs the secret behind it.") }
+            return .command(.oper(secret: argument))
+        case .kick: return moderate(.kick, argument)
+        case .ban: return moderate(.ban, argument)
+        case .unban: return moderate(.unban, argument)
+        case .mute: return moderate(.mute, argument)
+        case .unmute: return moderate(.unmute, argument)
         case .help: return .command(.help)
         case .msg: return .refused("Direct messages are not offered yet; this server has rooms only.")
         case .me:
@@ -88,6 +96,14 @@ struct PlainParser {
             return .refused("/history needs a number from 1 to \(ChatLimits.pageEvents). Example: /history 20")
         }
         return .command(.history(count))
+    }
+
+    private func moderate(_ operation: Moderation.Operation, _ argument: String) -> PlainInput {
+        let verb = operation.rawValue
+        if argument.isEmpty { return .refused("/\(verb) needs a name. Example: /\(verb) dana") }
+        return name { () throws(NameError) in
+            .command(.moderate(try ModerationRequest(operation, arguments: argument)))
+        }
     }
 
     private func set(_ argument: String) -> PlainInput {

@@ -57,6 +57,7 @@ struct PlainRenderer {
         case .message(let text, .action): lines.say(event.room, text, by: "<\(nick)> *")
         case .topic(""): lines.tell(event.room, "\(nick) cleared the topic")
         case .topic(let topic): lines.tell(event.room, "\(nick) set the topic: \(topic)")
+        case .moderation(let moderation): lines.tell(event.room, moderation.sentence(by: nick))
         case .unknown: break
         }
     }

@@ -1,6 +1,7 @@
 /// The slash commands of the plain-text dialect: one table for parsing, suggestions and help.
 enum PlainVerb: String, CaseIterable {
-    case nick, join, part, rooms, names, msg, me, topic, history, whoami, set, password, help, quit
+    case nick, join, part, rooms, names, msg, me, topic, history, whoami, set, password, help, quit, oper
+    case kick, ban, unban, mute, unmute
 
     /// Other exact names that people know from elsewhere.
     var aliases: [String] {
@@ -13,7 +14,7 @@ enum PlainVerb: String, CaseIterable {
         case .msg: ["query", "w"]
         case .me: ["action"]
         case .topic: ["t"]
-        case .history, .whoami, .set, .password: []
+        case .history, .whoami, .set, .password, .oper, .kick, .ban, .unban, .mute, .unmute: []
         case .help: ["h", "?"]
         case .quit: ["bye"]
         }
@@ -36,6 +37,12 @@ enum PlainVerb: String, CaseIterable {
         case .password: "/password PASSWORD"
         case .help: "/help"
         case .quit: "/quit [REASON]"
+        case .oper: "/oper SECRET"
+        case .kick: "/kick NAME [REASON]"
+        case .ban: "/ban NAME [TIME] [REASON]"
+        case .unban: "/unban NAME"
+        case .mute: "/mute NAME [TIME] [REASON]"
+        case .unmute: "/unmute NAME"
         }
     }
 
@@ -56,6 +63,12 @@ enum PlainVerb: String, CaseIterable {
         case .password: "come in where the server asks for it"
         case .help: "show this list"
         case .quit: "leave the server"
+        case .oper: "become an operator; what follows is theirs"
+        case .kick: "end somebody's session"
+        case .ban: "keep out, for 10m, 2h, 3d or for good"
+        case .unban: "let them in again"
+        case .mute: "have somebody read only"
+        case .unmute: "let them speak again"
         }
     }
 

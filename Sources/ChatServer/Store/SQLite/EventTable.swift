@@ -124,11 +124,13 @@ enum EventTable {
     // MARK: The row of an event
 
     private static let topicKind = "topic"
+    private static let moderationKind = "mod"
 
     private static func stored(_ body: RoomEvent.Body) -> (kind: String, text: String) {
         switch body {
         case .message(let text, let kind): (kind.rawValue, text)
         case .topic(let text): (topicKind, text)
+        case .moderation(let moderation): (moderationKind, ModerationText.text(of: moderation))
         case .unknown(let kind): (kind, "")
         }
     }
@@ -142,6 +144,8 @@ enum EventTable {
         let body: RoomEvent.Body =
             if kind == topicKind {
                 .topic(text)
+            } else if kind == moderationKind, let moderation = ModerationText.moderation(in: text) {
+                .moderation(moderation)
             } else if let kind = MessageKind(rawValue: kind) {
                 .message(text: text, kind: kind)
             } else {

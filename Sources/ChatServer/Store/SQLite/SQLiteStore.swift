@@ -47,6 +47,8 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     private let rooms: Rooms
     /// The sessions that there were when the last server ended.
     package let storedSessions: [StoredSession]
+    /// The bans and mutes that there were then.
+    package let storedRestrictions: [Restriction]
 
     /// The rooms that have events, and where the numbers of new ones begin.
     private final class Rooms: Sendable {
@@ -81,6 +83,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             }
             let known = try pool.read(RoomTable.all)
             storedSessions = try pool.read(SessionRows.all)
+            storedRestrictions = try pool.read(RestrictionRows.all)
             self.pool = pool
             disk = DiskSpace(logger: logger, share: options.freeShare ?? { directory.freeShare })
             disk.start()
@@ -158,6 +161,22 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
 
     package func forget(_ session: SessionID) {
         writer.keep(session, nil)
+    }
+
+    package func save(_ restriction: Restriction) {
+        changeRestrictions { try RestrictionRows.save(restriction, $0) }
+    }
+
+    package func forget(_ kind: Restriction.Kind, of uid: UserID) {
+        changeRestrictions { try RestrictionRows.forget(kind, of: uid, $0) }
+    }
+
+    /// Operators do little: each change is a transaction of its own, between two of the writer's.
+    private func changeRestrictions(_ change: @escaping @Sendable (Database) throws -> Void) {
+        pool.asyncWrite(change) { [logger] _, result in
+            guard case .failure(let error) = result else { return }
+            logger.error("a ban or mute could not be stored", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Takes away what is no longer kept, and returns when that is done; it happens by itself, too.

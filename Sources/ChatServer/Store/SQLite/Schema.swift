@@ -42,6 +42,20 @@ enum Schema {
                     );
                     """)
         }
+        migrator.registerMigration("2 operators and restrictions") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE session ADD COLUMN operator INTEGER NOT NULL DEFAULT 0;
+                    CREATE TABLE restriction (
+                        kind TEXT NOT NULL,
+                        uid TEXT NOT NULL,
+                        nick TEXT NOT NULL,
+                        address TEXT,
+                        until INTEGER,
+                        PRIMARY KEY (kind, uid)
+                    ) WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

@@ -6,26 +6,29 @@ import GRDB
 enum SessionRows {
     /// Reads all sessions; one that this version can't read is left out.
     static func all(_ db: Database) throws -> [StoredSession] {
-        try Row.fetchAll(db, sql: "SELECT id, token, uid, nick, address, rooms FROM session").compactMap { row in
+        try Row.fetchAll(db, sql: "SELECT * FROM session").compactMap { row in
             guard let id = SessionID(row["id"] as String), let uid = UserID(row["uid"] as String),
                 let nick = try? Nickname(row["nick"] as String)
             else { return nil }
             let rooms = (row["rooms"] as String).split(separator: "\n").compactMap { try? RoomName(String($0)) }
             return StoredSession(
                 id: id, tokenHash: Array(row["token"] as Data), author: Author(uid: uid, nick: nick),
-                address: row["address"], rooms: Set(rooms))
+                address: row["address"], rooms: Set(rooms), isOperator: row["operator"])
         }
     }
 
     static func save(_ session: StoredSession, _ db: Database) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO session (id, token, uid, nick, address, rooms) VALUES (?, ?, ?, ?, ?, ?)")
+            sql: """
+                INSERT OR REPLACE INTO session (id, token, uid, nick, address, rooms, operator)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
         // No name has a line break in it.
         let rooms = session.rooms.map(\.text).sorted().joined(separator: "\n")
         try statement.execute(
             arguments: [
                 session.id.text, Data(session.tokenHash), session.author.uid.text, session.author.nick.text,
-                session.address, rooms,
+                session.address, rooms, session.isOperator,
             ])
     }
 

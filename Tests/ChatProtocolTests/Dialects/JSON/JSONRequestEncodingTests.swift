@@ -68,6 +68,18 @@ struct JSONRequestEncodingTests {
                 Request(id: "8", command: .history(HistoryRequest(room: dev, anchor: .around(position), limit: 1))),
                 ##"{"t":"history","id":"8","room":"#dev","around":["e7",41],"limit":1}"##
             ),
+            (Request(id: "8", command: .oper(secret: "s3")), #"{"t":"oper","id":"8","secret":"s3"}"#),
+            (
+                Request(
+                    id: "8",
+                    command: .moderate(
+                        ModerationRequest(.mute, try Nickname("jun"), in: dev, seconds: 600, reason: "광고"))),
+                ##"{"t":"mod","id":"8","room":"#dev","op":"mute","target":"jun","for":600,"reason":"광고"}"##
+            ),
+            (
+                Request(id: "8", command: .moderate(ModerationRequest(.unban, try Nickname("jun")))),
+                #"{"t":"mod","id":"8","op":"unban","target":"jun"}"#
+            ),
             (Request(id: "9", command: .ping), #"{"t":"ping","id":"9"}"#),
             (Request(command: .bye), #"{"t":"bye"}"#),
         ]

@@ -61,6 +61,22 @@ struct JSONServerMessageTests {
                     "value":"오늘"}
                     """##),
             Vector(
+                message: .event(
+                    event(
+                        9, nil,
+                        .moderation(
+                            Moderation(.ban, target: Author(uid: other, nick: jun), seconds: 600, reason: "광고")))),
+                json: ##"""
+                    {"t":"ev","room":"#lobby","seq":9,"ts":"2026-11-23T12:07:06.042Z","k":"mod","uid":"u1","by":"민아",\##
+                    "op":"ban","target":{"uid":"u2","nick":"jun"},"for":600,"reason":"광고"}
+                    """##),
+            Vector(
+                message: .event(event(10, nil, .moderation(Moderation(.op, target: author)))),
+                json: ##"""
+                    {"t":"ev","room":"#lobby","seq":10,"ts":"2026-11-23T12:07:06.042Z","k":"mod","uid":"u1","by":"민아",\##
+                    "op":"op","target":{"uid":"u1","nick":"민아"}}
+                    """##),
+            Vector(
                 message: .ephemeral(Ephemeral(room: .lobby, body: .join(author))),
                 json: ##"{"t":"eph","room":"#lobby","k":"join","uid":"u1","by":"민아"}"##),
             Vector(
@@ -133,7 +149,7 @@ struct JSONServerMessageTests {
 
     @Test("the table is whole")
     func table() {
-        #expect(Self.vectors.count == 26)
+        #expect(Self.vectors.count == 28)
     }
 
     @Test("written", arguments: vectors)

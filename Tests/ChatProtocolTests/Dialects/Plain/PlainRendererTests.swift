@@ -83,6 +83,19 @@ struct PlainRendererTests {
     @Test("topics")
     func topics() throws {
         #expect(lines(.event(try event(.topic("배포")))) == "12:03:07 #lobby * mina set the topic: 배포")
+        let jun = try author("jun")
+        let sentences: [(Moderation, String)] = [
+            (Moderation(.kick, target: jun, reason: "광고"), "jun was kicked by mina: 광고"),
+            (Moderation(.ban, target: jun, seconds: 90), "jun was banned by mina for 90 s"),
+            (Moderation(.ban, target: jun, seconds: 172_800, reason: "x"), "jun was banned by mina for 2 d: x"),
+            (Moderation(.unban, target: jun), "jun was unbanned by mina"),
+            (Moderation(.mute, target: jun, seconds: 5_400), "jun was muted by mina for 90 min"),
+            (Moderation(.unmute, target: jun), "jun was unmuted by mina"),
+            (Moderation(.op, target: try author("mina")), "mina is an operator now"),
+        ]
+        for (moderation, sentence) in sentences {
+            #expect(lines(.event(try event(.moderation(moderation)))) == "12:03:07 #lobby * \(sentence)")
+        }
         #expect(lines(.event(try event(.topic("")))) == "12:03:07 #lobby * mina cleared the topic")
         #expect(lines(.event(try event(.unknown(kind: "mod")))) == nil)
     }
@@ -165,11 +178,11 @@ struct PlainRendererTests {
     @Test("the help names every command that the parser knows")
     func help() {
         let help = PlainDialect.help(now: Self.now).split(separator: "\n")
-        #expect(help.first == "12:07:09 * /nick NAME          change your name")
+        #expect(help.first == "12:07:09 * /nick NAME                  change your name")
         #expect(help.allSatisfy { $0.hasPrefix("12:07:09 * ") })
         for name in [
             "nick", "join", "part", "rooms", "names", "msg", "me", "topic", "history", "whoami", "help", "quit", "set",
-            "password",
+            "password", "oper", "kick", "ban", "unban", "mute", "unmute",
         ] {
             #expect(help.contains { $0.hasPrefix("12:07:09 * /\(name)") }, "\(name)")
         }
