@@ -1,3 +1,5 @@
+import ChatProtocol
+
 /// One row of the command table: dispatch, completion and help all read it.
 package struct CommandEntry: Equatable, Sendable {
     /// The name without the slash.
@@ -39,6 +41,7 @@ package struct CommandEntry: Equatable, Sendable {
 
 /// What a command can do.
 enum CommandAction: Equatable, Sendable {
+    case oper, moderate(Moderation.Operation)
     case help, join, part, room, rooms, names, nick, me, topic, message, clear
     case connect, disconnect, reconnect, quit, leaveOrQuit
 }

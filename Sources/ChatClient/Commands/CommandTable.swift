@@ -15,6 +15,16 @@ package enum CommandTable {
         CommandEntry(.me, "me", ["action"], "ACTION", "say what you do", .name, onlyRoost: true),
         CommandEntry(.topic, "topic", ["t"], "[TEXT]", "set or show the topic", onlyRoost: true),
         CommandEntry(.message, "msg", ["query", "w"], "NAME TEXT", "write to one person", .name, onlyRoost: true),
+        CommandEntry(.oper, "oper", [], "SECRET", "become an operator", onlyRoost: true),
+        CommandEntry(
+            .moderate(.kick), "kick", [], "NAME [REASON]", "operators: end a session", .name, onlyRoost: true),
+        CommandEntry(
+            .moderate(.ban), "ban", [], "NAME [TIME] [REASON]", "operators: keep out (10m, 2h, 3d)",
+            .name, onlyRoost: true),
+        CommandEntry(.moderate(.unban), "unban", [], "NAME", "operators: let in again", onlyRoost: true),
+        CommandEntry(
+            .moderate(.mute), "mute", [], "NAME [TIME] [REASON]", "operators: let read only", .name, onlyRoost: true),
+        CommandEntry(.moderate(.unmute), "unmute", [], "NAME", "operators: let speak again", .name, onlyRoost: true),
         CommandEntry(.clear, "clear", [], "", "empty this view only"),
         CommandEntry(.connect, "connect", ["server"], "[ADDRESS]", "go to another server"),
         CommandEntry(.disconnect, "disconnect", [], "", "hang up and stay here"),

@@ -23,6 +23,8 @@ extension Model {
         case .message:
             say("This server has rooms only.")
             return []
+        case .oper: return runOper(arguments)
+        case .moderate(let operation): return runModeration(operation, arguments)
         case .clear: return runClear()
         case .connect: return runConnect(arguments)
         case .disconnect:

@@ -31,6 +31,27 @@ package struct Composer: Equatable, Sendable {
         beginsWithPaste = false
     }
 
+    /// The input line as it is shown: the secret of /oper as so many stars.
+    package var shown: LineEditor {
+        let text = editor.text
+        let line = text.drop { $0.isWhitespace }
+        guard line.first == "/", line.dropFirst().prefix(while: { !$0.isWhitespace }).lowercased() == "oper" else {
+            return editor
+        }
+        let head = text.count - line.count + "/oper".count
+        var stars = LineEditor(byteLimit: Composer.bytesMax)
+        stars.set(text.prefix(head) + String(text.dropFirst(head).map { $0.isWhitespace ? $0 : "*" }))
+        stars.move(to: editor.cursor)
+        return stars
+    }
+
+    /// Empties the line for good: no history, undo or yank brings anything of it back.
+    mutating func forget() {
+        replaceText("")
+        editor = LineEditor(byteLimit: Composer.bytesMax)
+        sentLines.reset()
+    }
+
     /// Forgets that something was pasted once nothing of it can be left.
     mutating func forgetPasteIfEmpty() {
         if editor.isEmpty {

@@ -7,6 +7,8 @@ enum PendingRequest: Equatable, Sendable {
     case part(RoomName)
     case nick(Nickname)
     case topic(RoomName)
+    case oper
+    case moderation
     case rooms
     case names(RoomName)
     case history(RoomName)

@@ -28,7 +28,7 @@ extension Model {
         case .history(let room):
             if let index = index(of: room) { rooms[index].history = .unknown }
             say(error.message)
-        case .nick, .part, .topic, nil:
+        case .nick, .part, .topic, .oper, .moderation, nil:
             say(error.message)
         }
         return []

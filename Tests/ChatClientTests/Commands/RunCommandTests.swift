@@ -152,6 +152,48 @@ import Testing
         #expect(client.model.notice?.text == "Too long by 1 characters; the limit is 512 bytes")
     }
 
+    @Test mutating func `the operator secret is shown as stars and kept nowhere`() {
+        client.type("/oper s3cret")
+        #expect(client.model.composer.shown.text == "/oper ******")
+        client.press(.left)
+        #expect(client.model.composer.shown.cursor == client.model.composer.editor.cursor)
+        #expect(client.press(.enter) == [request(3, .oper(secret: "s3cret"))])
+        for key in [KeyPress(.up), .control("y"), .control("_"), KeyPress(.up, .control)] {
+            client.press(key)
+            #expect(client.line == "|")
+        }
+        client.server(.error(ErrorAnswer(re: "r3", code: .authFailed, message: "That is not the operator secret.")))
+        #expect(client.model.notice?.text == "That is not the operator secret.")
+        client.type(" /OPER s3cret")
+        #expect(client.model.composer.shown.text == " /OPER ******")
+        client.press(.control("u"))
+        client.type("/operator s3cret")
+        #expect(client.model.composer.shown.text == "/operator s3cret")
+    }
+
+    @Test mutating func `what an operator does is asked for in the shown room`() throws {
+        let bob = try Nickname("bob")
+        #expect(
+            client.enter("/kick bob spam") == [
+                request(3, .moderate(ModerationRequest(.kick, bob, in: .lobby, reason: "spam")))
+            ])
+        #expect(
+            client.enter("/mute bob 10m") == [
+                request(4, .moderate(ModerationRequest(.mute, bob, in: .lobby, seconds: 600)))
+            ])
+        client.server(.error(ErrorAnswer(re: "r4", code: .needOper)))
+        #expect(client.model.notice?.text == "Only an operator can do that.")
+        #expect(client.enter("/ban") == [])
+        #expect(client.model.notice?.text == "/ban needs a name. Example: /ban mina")
+        #expect(client.line == "/ban|")
+        client.server(
+            .event(
+                RoomEvent(
+                    room: .lobby, seq: 1, time: Timestamp(milliseconds: 1_700_000_000_001), author: .test("carol"),
+                    cid: nil, body: .moderation(Moderation(.kick, target: .test("bob"), reason: "spam")))))
+        #expect(client.items().last == "(bob was kicked by carol: spam)")
+    }
+
     @Test mutating func `clear empties this view only`() {
         client.hear("old", seq: 1)
         #expect(client.enter("/clear") == [])

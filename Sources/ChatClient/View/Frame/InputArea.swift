@@ -6,14 +6,14 @@ enum InputArea {
     /// How many rows the text would take, up to the most the input grows to.
     static func rowsWanted(_ model: Model, columns: Int) -> Int {
         let width = columns - prompt(model, columns: columns).columns
-        return model.composer.editor.layout(columns: width, rows: Layout.inputRowsMax).rows.count
+        return model.composer.shown.layout(columns: width, rows: Layout.inputRowsMax).rows.count
     }
 
     /// Draws prompt and text, and puts the cursor where the next character goes.
     static func draw(_ model: Model, in region: Region, on grid: inout CellGrid) {
         let prompt = prompt(model, columns: region.columns)
         let column = region.column + prompt.columns
-        let text = model.composer.editor.layout(columns: region.columns - prompt.columns, rows: region.rows)
+        let text = model.composer.shown.layout(columns: region.columns - prompt.columns, rows: region.rows)
         grid.draw(prompt, row: region.row, column: region.column)
         for (index, row) in text.rows.prefix(region.rows).enumerated() {
             grid.draw(row, row: region.row + index, column: column)
