@@ -153,6 +153,9 @@ import Testing
     }
 
     @Test mutating func `the operator secret is shown as stars and kept nowhere`() {
+        // Killed, and so in the buffer that Ctrl-Y gives back.
+        client.type("/oper s3crex")
+        client.press(.control("u"))
         client.type("/oper s3cret")
         #expect(client.model.composer.shown.text == "/oper ******")
         client.press(.left)
