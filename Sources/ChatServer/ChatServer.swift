@@ -26,21 +26,23 @@ package final class ChatServer: Sendable {
         _ configuration: ServerConfiguration, clock: ServerClock = .system,
         store: (any RoomLogStore & SessionStore)? = nil, logger: Logger
     ) async throws -> ChatServer {
+        let store = store ?? MemoryRoomLogStore(randomBytes: SystemRandom.bytes)
         let threads = max(configuration.threads ?? max(System.coreCount, 2), 1)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: threads)
         do {
             return try await start(configuration, clock, store, logger, group)
         } catch {
+            // In good order: nobody has spoken.
+            store.close()
             try? await group.shutdownGracefully()
             throw error
         }
     }
 
     private static func start(
-        _ configuration: ServerConfiguration, _ clock: ServerClock, _ store: (any RoomLogStore & SessionStore)?,
+        _ configuration: ServerConfiguration, _ clock: ServerClock, _ store: any RoomLogStore & SessionStore,
         _ logger: Logger, _ group: MultiThreadedEventLoopGroup
     ) async throws -> ChatServer {
-        let store = store ?? MemoryRoomLogStore(randomBytes: SystemRandom.bytes)
         let context = ServerContext(
             configuration, store: store, clock: clock, logger: logger, randomBytes: SystemRandom.bytes)
         context.directory.add(store.storedRooms)

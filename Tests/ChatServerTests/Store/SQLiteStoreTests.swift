@@ -182,6 +182,67 @@ import Testing
         }
     }
 
+    @Test func `what one room meets is no other's affair`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            let bad = try await RunningLog(try RoomName("bad"), of: store)
+            try await bad.fill(1...1)
+            let other = try DatabaseQueue(path: path + "/rooms.sqlite")
+            try await other.write { db in
+                try db.execute(
+                    sql: """
+                        CREATE TRIGGER refusal BEFORE INSERT ON event WHEN NEW.text = 'boom'
+                        BEGIN SELECT RAISE(ABORT, 'no'); END
+                        """)
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for number in UInt64(100)...200 {
+                        await #expect(throws: LogUnavailable.self) {
+                            try await bad.append(try Sample.draft("boom", cid: number))
+                        }
+                    }
+                }
+                for number in 1...8 {
+                    group.addTask {
+                        let log = try await RunningLog(try RoomName("room\(number)"), of: store)
+                        for first in stride(from: 1, through: 91, by: 10) { try await log.fill(first...first + 9) }
+                        #expect(try await log.ask(\.head) == 100)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await bad.ask(\.head) == 1)
+            try other.close()
+            store.close()
+        }
+    }
+
+    @Test func `a session that could not be written goes with what is written next`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            let other = try DatabaseQueue(path: path + "/rooms.sqlite")
+            try await other.write { db in
+                try db.execute(
+                    sql: "CREATE TRIGGER refusal BEFORE INSERT ON session BEGIN SELECT RAISE(ABORT, 'no'); END")
+            }
+            let mina = StoredSession(
+                id: SessionID(randomBytes: [1, 1]), tokenHash: [1], author: try Sample.author("mina"), address: nil,
+                rooms: [.lobby])
+            store.save(mina)
+            let log = try await RunningLog(of: store)
+            // What is said is not held up by it.
+            try await log.fill(1...1)
+            try await other.write { try $0.execute(sql: "DROP TRIGGER refusal") }
+            try other.close()
+            try await log.fill(2...2)
+            store.close()
+            let again = try TestStore.open(path)
+            #expect(again.storedSessions == [mina])
+            again.close()
+        }
+    }
+
     @Test func `many rooms that write at once are written together and each in order`() async throws {
         try await TestStore.directory { path in
             let store = try TestStore.open(path)

@@ -27,6 +27,12 @@ final class Checkpointer: Sendable {
         self.logger = logger
     }
 
+    /// Lets go of the file.
+    func close() throws {
+        queue.sync {}
+        try database.close()
+    }
+
     /// Takes note of a transaction; called by the writer.
     func committed(_ writer: Database) {
         let bytes = walSize

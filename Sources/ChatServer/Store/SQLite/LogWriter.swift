@@ -31,8 +31,11 @@ final class LogWriter: Sendable {
         var jobs: [Job] = []
         /// Sessions as they are now, nothing for those that are over; there are no more of them than sessions.
         var sessions: [SessionID: StoredSession?] = [:]
+        /// Sessions that could not be written; they go with whatever is written next.
+        var unwritten: [SessionID: StoredSession?] = [:]
         var drafts = 0
         var isWriting = false
+        var isFinished = false
     }
 
     /// Drafts that wait for the writer: half a second of a fast disk's work; beyond, senders are refused.
@@ -57,7 +60,7 @@ final class LogWriter: Sendable {
     func append(_ job: Job) {
         guard !disk.isLow else { return refuse(job, .noSpace) }
         let (isAccepted, isIdle) = waiting.withLock { waiting in
-            guard waiting.drafts < Self.draftsMax else { return (false, false) }
+            guard waiting.drafts < Self.draftsMax, !waiting.isFinished else { return (false, false) }
             waiting.jobs.append(job)
             waiting.drafts += job.drafts.count
             defer { waiting.isWriting = true }
@@ -74,6 +77,7 @@ final class LogWriter: Sendable {
     /// Keeps a session as it is now, or forgets it, with the next transaction.
     func keep(_ id: SessionID, _ session: StoredSession?) {
         let isIdle = waiting.withLock { waiting in
+            guard !waiting.isFinished else { return false }
             waiting.sessions[id] = .some(session)
             defer { waiting.isWriting = true }
             return !waiting.isWriting
@@ -81,9 +85,15 @@ final class LogWriter: Sendable {
         if isIdle { scheduleTurn() }
     }
 
-    /// Waits until everything that was given so far is stored or refused.
+    /// Waits until everything that was given so far is stored or refused; what comes later is refused.
     func finish() {
+        waiting.withLock { $0.isFinished = true }
         while waiting.withLock(\.isWriting) { pool.writeWithoutTransaction { _ in } }
+    }
+
+    /// Lets go of the checkpointer's connection.
+    func close() throws {
+        try checkpointer.close()
     }
 
     /// One transaction a turn: whoever else needs the writer, as retention does, comes between two of them.
@@ -111,8 +121,10 @@ final class LogWriter: Sendable {
             let jobs = Array(waiting.jobs[..<count])
             waiting.jobs.removeFirst(count)
             waiting.drafts -= drafts
-            defer { waiting.sessions = [:] }
-            return (jobs, waiting.sessions)
+            let sessions = waiting.sessions.merging(waiting.unwritten) { newer, _ in newer }
+            waiting.sessions = [:]
+            waiting.unwritten = [:]
+            return (jobs, sessions)
         }
     }
 
@@ -135,8 +147,20 @@ final class LogWriter: Sendable {
             trouble.isOver()
             return outcomes
         } catch {
+            waiting.withLock { $0.unwritten.merge(sessions) { newer, _ in newer } }
+            // What one room or session meets, a damaged page say, is no other's affair; a full disk is everybody's.
+            if jobs.count > 1 || !sessions.isEmpty, !Self.concernsAll(error) {
+                return jobs.flatMap { write([$0], [:], db) }
+            }
             trouble.met(error)
             return jobs.map { ($0, afterFailure(of: $0, LogUnavailable(error), db)) }
+        }
+    }
+
+    private static func concernsAll(_ error: any Error) -> Bool {
+        switch (error as? DatabaseError)?.resultCode {
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_BUSY: true
+        default: false
         }
     }
 

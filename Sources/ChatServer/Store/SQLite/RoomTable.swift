@@ -24,6 +24,11 @@ enum RoomTable {
         }
     }
 
+    /// The highest number of a room, also of one that this version can't read.
+    static func lastID(_ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT max(id) FROM room") ?? 0
+    }
+
     /// Makes a room's row unless it is there.
     static func insert(_ room: StoredRoom, _ db: Database) throws {
         let statement = try db.cachedStatement(

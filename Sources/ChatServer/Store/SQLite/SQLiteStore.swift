@@ -36,6 +36,9 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         }
     }
 
+    /// Milliseconds in which a reader may get out of the way of the last checkpoint.
+    private static let closingPatience = 500
+
     private let directory: DataDirectory
     private let pool: DatabasePool
     private let writer: LogWriter
@@ -55,9 +58,9 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         let known: Mutex<[RoomName: StoredRoom]>
         let nextID: Atomic<Int64>
 
-        init(_ rooms: [StoredRoom]) {
+        init(_ rooms: [StoredRoom], lastID: Int64) {
             known = Mutex(Dictionary(rooms.map { ($0.name, $0) }) { first, _ in first })
-            nextID = Atomic((rooms.map(\.id).max() ?? 0) + 1)
+            nextID = Atomic(lastID + 1)
         }
     }
 
@@ -72,12 +75,15 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         self.logger = logger
         self.randomBytes = randomBytes
         do {
-            let pool = try Self.openPool(directory.database, options.durability)
+            let pool = try Self.openPool(directory.database)
+            // The beginning of a run is on the disk before anybody speaks, whatever holds for what they say.
+            try Self.set(.full, of: pool, directory.database)
             let isTailSafe = try pool.write { db in
                 try RunTable.begin(db, boot: options.boot, durability: options.durability) {
                     Epoch(randomBytes: randomBytes(10))
                 }
             }
+            try Self.set(options.durability, of: pool, directory.database)
             if !isTailSafe {
                 logger.warning("the machine stopped before the store was closed; what was said last may be gone")
             }
@@ -90,7 +96,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             writer = LogWriter(
                 pool: pool, checkpointer: try Checkpointer(path: directory.database, logger: logger), disk: disk,
                 logger: logger)
-            let rooms = Rooms(known)
+            let rooms = Rooms(known, lastID: try pool.read(RoomTable.lastID))
             self.rooms = rooms
             kept = options.retention.words
             trimmer = Trimmer(pool: pool, retention: options.retention, now: options.now, logger: logger) {
@@ -102,7 +108,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         }
     }
 
-    private static func openPool(_ path: String, _ durability: Durability) throws -> DatabasePool {
+    private static func openPool(_ path: String) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "rooms"
         // The checkpointer's connection may hold a lock for the moment in which the log begins anew.
@@ -113,14 +119,21 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         }
         try Schema.migrator.migrate(pool)
         try pool.writeWithoutTransaction { db in
-            // Only now: the pool sets this pragma itself after it has opened the file.
-            try db.execute(sql: "PRAGMA synchronous = \(durability.synchronous)")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            // The log shrinks when it begins anew: its size tells the checkpointer how much there is to move.
+            try db.execute(sql: "PRAGMA journal_size_limit = 0")
+        }
+        return pool
+    }
+
+    private static func set(_ durability: Durability, of pool: DatabasePool, _ path: String) throws {
+        try pool.writeWithoutTransaction { db in
+            // Not while the pool is opened: it sets this pragma itself after that.
+            try db.execute(sql: "PRAGMA synchronous = \(durability.synchronous)")
             guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == durability.synchronousLevel else {
                 throw StoreError.other(path, reason: "SQLite does not take durability \(durability.rawValue)")
             }
         }
-        return pool
     }
 
     /// The rooms that have events, with their topics.
@@ -147,7 +160,12 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         writer.finish()
         do {
             try pool.write(RunTable.end)
-            try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+            // A reader, such as a backup, may keep some of it from being moved: the next start does the rest.
+            try? pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA busy_timeout = \(Self.closingPatience)")
+                _ = try db.checkpoint(.truncate)
+            }
+            try writer.close()
             try pool.close()
         } catch {
             logger.warning("the store was not closed in good order", metadata: ["reason": "\(error)"])
