@@ -20,4 +20,6 @@ struct Envelope: Sendable {
     var re: String?
     var room: RoomName
     var command: RoomCommand
+    /// Which reading of the room's log it is about; pieces of an earlier one are not taken any more.
+    var reading = 0
 }

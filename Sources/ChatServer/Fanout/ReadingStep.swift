@@ -2,6 +2,8 @@ import ChatProtocol
 
 /// What somebody is sent next who reads a room's log: on entering it, on coming back, or after falling behind.
 struct ReadingStep: Sendable {
+    /// Which reading it belongs to.
+    var number: Int
     /// What goes before the events.
     var opening: [ServerMessage] = []
     /// The events, encoded for this reader alone.

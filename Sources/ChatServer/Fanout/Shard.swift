@@ -65,7 +65,8 @@ final class Shard {
     /// Has somebody read on after an event, who has got everything up to it.
     func readOn(_ connection: Connection, in room: RoomName, _ reader: UserID, after position: Int64) {
         let command = RoomCommand.read(reader, after: position, as: connection.form)
-        collect(Envelope(origin: connection.origin, re: nil, room: room, command: command))
+        let number = connection.readings[room]?.number ?? 0
+        collect(Envelope(origin: connection.origin, re: nil, room: room, command: command, reading: number))
     }
 
     private func dismiss(_ id: ConnectionID, from room: RoomName) {
@@ -143,8 +144,13 @@ final class Shard {
         case .events(let batch): fallBehind(writers[room]?.write(batch) ?? [], in: room)
         case .presence(let frames): fallBehind(writers[room]?.write(frames) ?? [], in: room)
         case .read(let origin, let step):
-            guard let connection = connection(origin), connection.take(step, of: room), step.isLive else { return }
-            writers[room, default: MemberWriter()].admit(connection, position: step.position)
+            guard let connection = connection(origin) else { return }
+            switch connection.take(step, of: room) {
+            case .dropped: break
+            // Who was live and has entered anew is so no longer.
+            case .reading: dismiss(connection.id, from: room)
+            case .live: writers[room, default: MemberWriter()].admit(connection, position: step.position)
+            }
         case .lose(let origin): connection(origin)?.close(.storeUnavailable)
         case .dismiss(let origin, let answer):
             guard let connection = connection(origin) else { return }

@@ -42,7 +42,8 @@ extension RoomHome {
             from: replay.events.first?.seq ?? replay.end + 1, recovered: replay.recovered, gap: replay.gap,
             topic: room.topic, people: room.people, kept: log.kept)
         let events = replay.events.prefix(bytes: ServerLimits.readingBytes)
-        send(step([.joined(joined)], events, upTo: events.last?.seq ?? replay.end, isFirst: true), to: origin)
+        let end = events.last?.seq ?? replay.end
+        send(step([.joined(joined)], events, upTo: end, isFirst: true, envelope), to: origin)
     }
 
     /// Goes on with the reading of somebody who has everything up to an event.
@@ -50,7 +51,7 @@ extension RoomHome {
         guard let origin = envelope.origin else { return }
         let batches = recent.after(seq, as: form, bytes: ServerLimits.readingBytes)
         if let last = batches.last?.last {
-            var step = step([], [], upTo: last, isFirst: false)
+            var step = step([], [], upTo: last, isFirst: false, envelope)
             step.batches = batches
             return send(step, to: origin)
         }
@@ -62,19 +63,20 @@ extension RoomHome {
             let next = page.events.first?.seq ?? head + 1
             let gap = next > seq + 1 ? [Gap(room: room.name, epoch: log.epoch, range: seq + 1...next - 1)] : []
             let end = page.events.last?.seq ?? max(seq, head)
-            send(step(gap.map(ServerMessage.gap), page.events, upTo: end, isFirst: false), to: origin)
+            send(step(gap.map(ServerMessage.gap), page.events, upTo: end, isFirst: false, envelope), to: origin)
         }
     }
 
     private func step(
-        _ opening: [ServerMessage], _ events: [RoomEvent], upTo end: Int64, isFirst: Bool
+        _ opening: [ServerMessage], _ events: [RoomEvent], upTo end: Int64, isFirst: Bool, _ envelope: Envelope
     ) -> ReadingStep {
         let isLive = end >= log.head
         var closing: [ServerMessage] = isLive ? [.live(room.name, seq: end)] : []
         // Presence was not told of meanwhile.
         if isLive, !isFirst { closing.insert(presence, at: 0) }
         return ReadingStep(
-            opening: opening, events: events, closing: closing, position: end, isLive: isLive, isFirst: isFirst)
+            number: envelope.reading, opening: opening, events: events, closing: closing, position: end, isLive: isLive,
+            isFirst: isFirst)
     }
 
     /// Reads a page of history.

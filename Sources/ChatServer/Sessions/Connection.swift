@@ -34,6 +34,8 @@ final class Connection: WebSocketDelegate {
     private(set) var rooms: Set<RoomName> = []
     /// The rooms among them whose log this connection still reads.
     var readings: [RoomName: Reading] = [:]
+    /// How many readings this connection has begun, by which they are told apart.
+    var readingsBegun = 0
     var identity: Identity?
     var plain = PlainState()
     var gate: FloodGate
@@ -287,7 +289,8 @@ final class Connection: WebSocketDelegate {
 
     func dismissed(from room: RoomName, _ answer: ServerMessage) {
         rooms.remove(room)
-        readings[room] = nil
+        // Who has entered anew since is not left by that.
+        if readings[room]?.position != nil { readings[room] = nil }
         plain.leave(room, for: rooms.min())
         tell(answer)
     }
@@ -295,6 +298,7 @@ final class Connection: WebSocketDelegate {
     /// Takes word that this connection does not get into a room, or is not read to anew in one where it is live.
     func turnedAway(from room: RoomName, _ answer: ServerMessage, isLive: Bool) {
         plain.stayOut(of: room)
+        if readings[room]?.position == nil { readings[room] = nil }
         // Another command about the same room may be on its way; the session then stays on the safe side, in the room.
         if !isLive, commandsUnderWay <= 1, let identity {
             rooms.remove(room)
@@ -326,8 +330,15 @@ final class Connection: WebSocketDelegate {
             return tell(.error(ErrorAnswer(re: re, code: .unavailable, room: room)))
         }
         setOut()
-        if case .enter = command { rooms.insert(room) }
-        shard.collect(Envelope(origin: origin, re: re, room: room, command: command))
+        switch command {
+        case .enter:
+            rooms.insert(room)
+            beginReading(room, at: nil)
+        case .part: readings[room] = nil
+        default: break
+        }
+        let reading = readings[room]?.number ?? 0
+        shard.collect(Envelope(origin: origin, re: re, room: room, command: command, reading: reading))
     }
 
     // MARK: Writing

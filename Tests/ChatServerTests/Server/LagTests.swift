@@ -8,6 +8,7 @@ import WebSocketNIO
 /// Readers who are slower than the room: they lose nothing, cost their bound, and end where everybody is.
 @Suite(.timeLimit(.minutes(2))) struct LagTests {
     private static let messages = 2_000
+    private static let inFlight = 100
 
     /// A server whose readers are behind early, on disk or in memory.
     private func run(_ kind: RunningLog.Kind, _ body: (RunningServer) async throws -> Void) async throws {
@@ -31,15 +32,13 @@ import WebSocketNIO
 
     /// Says so much that it can't fit into any queue, and returns once the author has it all back.
     private func talk(_ author: JSONClient) async throws {
-        let saying = Task { [connection = author.connection] in
-            let padding = String(repeating: "가", count: 1_000)
-            for number in 1...Self.messages {
-                let line = RoomConversationTests.send("\(number) \(padding)", cid: 100_000 + number)
-                try await connection.send(text: line)
-            }
+        let padding = String(repeating: "가", count: 1_000)
+        for number in 1...Self.messages {
+            try await author.say(RoomConversationTests.send("\(number) \(padding)", cid: 100_000 + number))
+            // Not so many at once that the server would refuse some.
+            guard number.isMultiple(of: Self.inFlight) else { continue }
+            while try await author.next("ev")["seq"]?.number != Int64(number) {}
         }
-        while try await author.next("ev")["seq"]?.number != Int64(Self.messages) {}
-        try await saying.value
     }
 
     @Test(arguments: RunningLog.Kind.allCases)
@@ -90,6 +89,26 @@ import WebSocketNIO
                 }
             }
             await dana.leave()
+        }
+    }
+
+    @Test func `who enters a room anew reads from there, each event once`() async throws {
+        try await run(.memory) { server in
+            let mina = try await server.member("mina")
+            let jun = try await server.member("jun")
+            try await talk(mina)
+            // In the middle of being behind, and of what is on its way to jun.
+            try await jun.say(##"{"t":"join","id":"again","room":"#lobby","last":300}"##)
+            let joined = try await jun.next("joined") { $0["re"] == .string("again") }
+            var next = try #require(joined["from"]?.number)
+            #expect(next == Int64(Self.messages) - 299)
+            for number in 1...50 { try await mina.say(RoomConversationTests.send("more", cid: number)) }
+            while next <= Int64(Self.messages) + 50 {
+                let message = try await jun.next()
+                guard message["t"] == .string("ev") else { continue }
+                #expect(message["seq"]?.number == next)
+                next += 1
+            }
         }
     }
 

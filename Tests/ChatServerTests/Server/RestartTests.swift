@@ -71,6 +71,28 @@ import Testing
         }
     }
 
+    @Test func `who leaves before the room has been read hears nothing more of it`() async throws {
+        try await TestStore.directory { path in
+            try await RunningServer.run(store: try TestStore.open(path)) { server in
+                let mina = try await server.member("mina")
+                for number in 1...3 { try await mina.say(RoomConversationTests.send("before", cid: number)) }
+                _ = try await mina.next("ev") { $0["seq"] == .number(3) }
+            }
+            try await RunningServer.run(store: try TestStore.open(path)) { server in
+                // Nothing of the room is in memory yet: the file is read while jun is leaving.
+                let jun = try await server.client("jun")
+                try await jun.say(##"{"t":"join","id":"j","room":"#lobby","last":3}"##)
+                try await jun.say(##"{"t":"part","id":"p","room":"#lobby"}"##)
+                _ = try await jun.next("ok") { $0["re"] == .string("p") }
+                let dana = try await server.member("dana")
+                try await dana.say(RoomConversationTests.send("after", cid: 4))
+                _ = try await dana.next("ev")
+                try await jun.say(#"{"t":"ping","id":"q"}"#)
+                #expect(try await jun.types(upTo: "pong") == ["pong"])
+            }
+        }
+    }
+
     @Test func `rooms of the last run are listed with their topics`() async throws {
         try await TestStore.directory { path in
             try await RunningServer.run(store: try TestStore.open(path)) { server in
