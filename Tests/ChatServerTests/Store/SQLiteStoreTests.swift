@@ -11,6 +11,16 @@ import Testing
         return try await RunningLog(of: store).ask(\.epoch)
     }
 
+    /// Another connection to the database, after it has made the file refuse what is inserted into a table.
+    private func refusing(_ rows: String, in path: String) async throws -> DatabaseQueue {
+        let database = try DatabaseQueue(path: path + "/rooms.sqlite")
+        try await database.write { db in
+            try db.execute(
+                sql: "CREATE TRIGGER refusal BEFORE INSERT ON \(rows) BEGIN SELECT RAISE(ABORT, 'no'); END")
+        }
+        return database
+    }
+
     @Test func `a room is found as it was left`() async throws {
         try await TestStore.directory { path in
             let store = try TestStore.open(path)
@@ -157,15 +167,7 @@ import Testing
             let store = try TestStore.open(path)
             let log = try await RunningLog(of: store)
             try await log.fill(1...2)
-            let other = try DatabaseQueue(path: path + "/rooms.sqlite")
-            // A disk that refuses one text.
-            try await other.write { db in
-                try db.execute(
-                    sql: """
-                        CREATE TRIGGER refusal BEFORE INSERT ON event WHEN NEW.text = 'boom'
-                        BEGIN SELECT RAISE(ABORT, 'no'); END
-                        """)
-            }
+            let other = try await refusing("event WHEN NEW.text = 'boom'", in: path)
             await #expect(throws: LogUnavailable.self) {
                 try await log.append(try Sample.draft("before", cid: 3), try Sample.draft("boom", cid: 4))
             }
@@ -187,14 +189,7 @@ import Testing
             let store = try TestStore.open(path)
             let bad = try await RunningLog(try RoomName("bad"), of: store)
             try await bad.fill(1...1)
-            let other = try DatabaseQueue(path: path + "/rooms.sqlite")
-            try await other.write { db in
-                try db.execute(
-                    sql: """
-                        CREATE TRIGGER refusal BEFORE INSERT ON event WHEN NEW.text = 'boom'
-                        BEGIN SELECT RAISE(ABORT, 'no'); END
-                        """)
-            }
+            let other = try await refusing("event WHEN NEW.text = 'boom'", in: path)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     for number in UInt64(100)...200 {
@@ -221,11 +216,7 @@ import Testing
     @Test func `a session that could not be written goes with what is written next`() async throws {
         try await TestStore.directory { path in
             let store = try TestStore.open(path)
-            let other = try DatabaseQueue(path: path + "/rooms.sqlite")
-            try await other.write { db in
-                try db.execute(
-                    sql: "CREATE TRIGGER refusal BEFORE INSERT ON session BEGIN SELECT RAISE(ABORT, 'no'); END")
-            }
+            let other = try await refusing("session", in: path)
             let mina = StoredSession(
                 id: SessionID(randomBytes: [1, 1]), tokenHash: [1], author: try Sample.author("mina"), address: nil,
                 rooms: [.lobby])
