@@ -8,19 +8,32 @@ public struct InputDecoder: Sendable {
 
     private var keys = KeyDecoder()
     private var isPasting = false
+    /// Whether the last byte was a carriage return: a line feed right after it ends no second line.
+    private var isAfterReturn = false
 
     /// Makes a decoder that expects the start of a key.
     public init() {}
 
     /// Decodes a piece; what is incomplete waits for the next one.
     public mutating func feed(_ piece: [UInt8]) -> [KeyEvent] {
-        let events = keys.feed(piece)
+        let events = keys.feed(withoutSecondLineEnds(piece))
         guard isPasting || Self.hasLines(events), let text = Self.text(of: events) else {
             isPasting = false
             return events
         }
         isPasting = true
         return text.isEmpty ? [] : [.paste(text, truncated: false)]
+    }
+
+    /// Returns the piece with CR LF as one line end; both bytes alone are the Enter key.
+    private mutating func withoutSecondLineEnds(_ piece: [UInt8]) -> [UInt8] {
+        // What is typed after an Enter is a key of its own.
+        if !isPasting { isAfterReturn = false }
+        return piece.filter { byte in
+            let isSecond = byte == UInt8(ascii: "\n") && isAfterReturn
+            isAfterReturn = byte == UInt8(ascii: "\r")
+            return !isSecond
+        }
     }
 
     /// How long the caller waits in silence before it calls ``timeOut()``; nil when nothing is pending.

@@ -25,6 +25,15 @@ import Testing
         #expect(feed("typed\r") == [.text("typed"), enter])
     }
 
+    @Test mutating func theLineEndsOfOtherSystemsAreOne() {
+        #expect(feed("a\r\nb\r\n\r\nc") == [.paste("a\nb\n\nc", truncated: false)])
+        _ = decoder.timeOut()
+        #expect(feed("a\rb\r") == [.paste("a\nb\n", truncated: false)])
+        #expect(feed("\nc") == [.paste("c", truncated: false)])
+        _ = decoder.timeOut()
+        #expect(feed("\r") + feed("\n") == [enter, enter])
+    }
+
     @Test mutating func aScalarMayLieInTwoPieces() {
         let bytes = Array("a\rb\r한".utf8)
         #expect(decoder.feed(Array(bytes.dropLast())) == [.paste("a\nb\n", truncated: false)])
