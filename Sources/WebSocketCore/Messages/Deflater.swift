@@ -1,12 +1,8 @@
 import CZlib
 
 /// Compresses messages with DEFLATE as RFC 7692, 7.2.1, wants them: each ends on a byte, without the last four.
-///
-/// Safe and `@unchecked Sendable` in spite of the pointer: it has one owner, as the type cannot be copied, and zlib keeps nothing
-/// outside the stream that it points to.
-@safe struct Deflater: ~Copyable, @unchecked Sendable {
-    /// zlib notes the address of its stream and refuses one that has moved.
-    private let stream: UnsafeMutablePointer<z_stream>
+struct Deflater: ~Copyable, Sendable {
+    private let stream = ZlibStream()
     private let keepsContext: Bool
 
     /// zlib's fastest level: on messages of a few hundred bytes the slower ones gain next to nothing.
@@ -16,20 +12,15 @@ import CZlib
 
     /// Creates a compressor whose messages need no larger window.
     init(_ direction: DeflateAgreement.Direction) {
-        unsafe stream = .allocate(capacity: 1)
-        unsafe stream.initialize(to: z_stream())
         keepsContext = direction.keepsContext
         let bits = Self.ownBits(for: direction.windowBits)
-        let size = unsafe Int32(MemoryLayout<z_stream>.size)
         let status = unsafe deflateInit2_(
-            stream, Self.level, Z_DEFLATED, -bits, Self.memoryLevel(for: bits), Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+            stream.pointer, Self.level, Z_DEFLATED, -bits, Self.memoryLevel(for: bits), Z_DEFAULT_STRATEGY,
+            ZLIB_VERSION, ZlibStream.size)
         precondition(status == Z_OK, "zlib refuses only another version than this was built with, or is out of memory.")
     }
 
-    deinit {
-        unsafe deflateEnd(stream)
-        unsafe stream.deallocate()
-    }
+    deinit { unsafe deflateEnd(stream.pointer) }
 
     /// Returns the window that zlib is given for the one that was agreed on.
     ///
@@ -53,20 +44,20 @@ import CZlib
     /// Appends a message's compressed payload.
     mutating func append(_ payload: RawSpan, to output: inout [UInt8]) {
         unsafe payload.withUnsafeBytes { source in
-            unsafe stream.pointee.next_in = source.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            unsafe stream.pointee.avail_in = UInt32(clamping: source.count)
+            unsafe stream.pointer.pointee.next_in = source.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            unsafe stream.pointer.pointee.avail_in = UInt32(clamping: source.count)
             unsafe withUnsafeTemporaryAllocation(byteCount: Self.chunkBytes, alignment: 1) { chunk in
                 repeat {
-                    unsafe stream.pointee.next_out = chunk.baseAddress?.assumingMemoryBound(to: UInt8.self)
-                    unsafe stream.pointee.avail_out = UInt32(chunk.count)
-                    unsafe deflate(stream, Z_SYNC_FLUSH)
-                    let written = unsafe chunk.count - Int(stream.pointee.avail_out)
+                    unsafe stream.pointer.pointee.next_out = chunk.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                    unsafe stream.pointer.pointee.avail_out = UInt32(chunk.count)
+                    unsafe deflate(stream.pointer, Z_SYNC_FLUSH)
+                    let written = unsafe chunk.count - Int(stream.pointer.pointee.avail_out)
                     unsafe output.append(contentsOf: chunk[..<written])
-                } while unsafe stream.pointee.avail_out == 0
+                } while unsafe stream.pointer.pointee.avail_out == 0
             }
         }
         // A flush ends with an empty block, whose last four bytes the receiver adds again.
         output.removeLast(Inflater.tail.count)
-        if !keepsContext { unsafe deflateReset(stream) }
+        if !keepsContext { unsafe deflateReset(stream.pointer) }
     }
 }

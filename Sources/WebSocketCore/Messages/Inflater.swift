@@ -1,30 +1,20 @@
 import CZlib
 
 /// Undoes DEFLATE, piece by piece and never more of it at once than there is room for (RFC 1951; RFC 7692, 7.2.2).
-///
-/// Safe and `@unchecked Sendable` in spite of the pointer: it has one owner, as the type cannot be copied, and zlib keeps nothing
-/// outside the stream that it points to.
-@safe struct Inflater: ~Copyable, @unchecked Sendable {
-    /// zlib notes the address of its stream and refuses one that has moved.
-    private let stream: UnsafeMutablePointer<z_stream>
+struct Inflater: ~Copyable, Sendable {
+    private let stream = ZlibStream()
 
     /// What a sender has left out at the end of each message (7.2.1).
     static let tail: [UInt8] = [0x00, 0x00, 0xFF, 0xFF]
 
     /// Creates an inflater for a window that its sender does not exceed.
     init(windowBits: WindowBits) {
-        unsafe stream = .allocate(capacity: 1)
-        unsafe stream.initialize(to: z_stream())
-        let size = unsafe Int32(MemoryLayout<z_stream>.size)
         // Negative: without zlib's own header and checksum.
-        let status = unsafe inflateInit2_(stream, -Int32(windowBits.rawValue), ZLIB_VERSION, size)
+        let status = unsafe inflateInit2_(stream.pointer, -Int32(windowBits.rawValue), ZLIB_VERSION, ZlibStream.size)
         precondition(status == Z_OK, "zlib refuses only another version than this was built with, or is out of memory.")
     }
 
-    deinit {
-        unsafe inflateEnd(stream)
-        unsafe stream.deallocate()
-    }
+    deinit { unsafe inflateEnd(stream.pointer) }
 
     /// The bytes that zlib holds for a window: its tables, and the window itself (zconf.h).
     static func retainedBytes(windowBits: WindowBits) -> Int {
@@ -33,7 +23,7 @@ import CZlib
 
     /// Whether what was given so far ends between two blocks, on the boundary of a byte.
     var isBetweenBlocks: Bool {
-        unsafe stream.pointee.data_type & 0xBF == 128
+        unsafe stream.pointer.pointee.data_type & 0xBF == 128
     }
 
     /// Inflates from a position on into the room, moves the position past what was used, and returns how much there is.
@@ -49,14 +39,14 @@ import CZlib
         let rest = input.extracting(droppingFirst: position)
         let (used, written) = unsafe rest.withUnsafeBytes { source in
             unsafe room.withUnsafeMutableBytes { target in
-                unsafe stream.pointee.next_in = source.baseAddress?.assumingMemoryBound(to: UInt8.self)
-                unsafe stream.pointee.avail_in = UInt32(clamping: source.count)
-                unsafe stream.pointee.next_out = target.baseAddress?.assumingMemoryBound(to: UInt8.self)
-                unsafe stream.pointee.avail_out = UInt32(clamping: target.count)
-                status = unsafe CZlib.inflate(stream, Z_SYNC_FLUSH)
+                unsafe stream.pointer.pointee.next_in = source.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                unsafe stream.pointer.pointee.avail_in = UInt32(clamping: source.count)
+                unsafe stream.pointer.pointee.next_out = target.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                unsafe stream.pointer.pointee.avail_out = UInt32(clamping: target.count)
+                status = unsafe CZlib.inflate(stream.pointer, Z_SYNC_FLUSH)
                 return unsafe (
-                    min(source.count, Int(UInt32.max)) - Int(stream.pointee.avail_in),
-                    roomBytes - Int(stream.pointee.avail_out)
+                    min(source.count, Int(UInt32.max)) - Int(stream.pointer.pointee.avail_in),
+                    roomBytes - Int(stream.pointer.pointee.avail_out)
                 )
             }
         }
@@ -66,7 +56,7 @@ import CZlib
         // Nothing was to be done, which is no error where nothing is left.
         case Z_BUF_ERROR where position == input.byteCount: break
         // 7.2.3.5: a message may end a stream and begin another; the window stays.
-        case Z_STREAM_END: unsafe inflateResetKeep(stream)
+        case Z_STREAM_END: unsafe inflateResetKeep(stream.pointer)
         // zlib says the same again when it is asked for more.
         default: if written == 0 { throw .invalidDeflate }
         }
