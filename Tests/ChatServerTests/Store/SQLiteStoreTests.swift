@@ -150,18 +150,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Durability.allCases)
-    func `the durability asked for is in force`(durability: Durability) async throws {
-        try await TestStore.directory { path in
-            // The store itself asks SQLite and refuses to start on another answer.
-            let store = try TestStore.open(path, durability: durability)
-            let log = try await RunningLog(of: store)
-            try await log.fill(1...1)
-            #expect(try await log.ask(\.head) == 1)
-            store.close()
-        }
-    }
-
     @Test func `a write that fails takes no number, and the next one goes on`() async throws {
         try await TestStore.directory { path in
             let store = try TestStore.open(path)

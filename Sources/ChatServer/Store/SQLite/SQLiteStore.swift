@@ -136,9 +136,9 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         }
     }
 
-    /// The rooms that have events, with their topics.
     package var keepsRooms: Bool { true }
 
+    /// The rooms that had events when the store was opened, with their topics, and those that got some since.
     package var storedRooms: [(room: RoomName, topic: String)] {
         rooms.known.withLock { $0.values.map { ($0.name, $0.topic) } }
     }
