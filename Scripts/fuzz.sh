@@ -17,6 +17,8 @@ build() {
     swift build -c release --package-path Fuzz --scratch-path .build-fuzz --product fuzz \
         -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library -Xswiftc -use-ld=lld "$@"
 }
+# SwiftPM does not see that the main package has a new file unless it reads this manifest anew.
+touch Fuzz/Package.swift
 build
 corpus=.build-fuzz/corpus/$target
 found=.build-fuzz/found/$target
