@@ -47,6 +47,12 @@ public enum ChatLimits {
     public static let plainHistoryEvents = 20
     /// Bytes of events in one page of history, so that one answer never fills a connection's queue.
     public static let pageBytes = 64 * 1024
+    /// UTF-8 bytes of what is searched for: longer than anything that somebody remembers word for word.
+    public static let searchBytes = 256
+    /// Words of one search: each is looked up on its own.
+    public static let searchWords = 8
+    /// Letters that a search's longest word must have: what is indexed is pairs of letters.
+    public static let searchCharacters = 2
     /// Entries in one answer to `rooms` or `who`, for the same reason.
     public static let listEntries = 200
     /// Rooms that one member may be in: each costs the server a membership and the person a tab.

@@ -55,7 +55,7 @@ extension Model {
                 (.topic(by: event.author.nick.text, text: topic), event.time.milliseconds)
             case .moderation(let moderation):
                 (.notice(moderation.sentence(by: event.author.nick)), event.time.milliseconds)
-            case .unknown:
+            case .redaction, .tombstone, .unknown:
                 nil
             }
         }

@@ -18,7 +18,7 @@ extension Model {
             rooms[index].timeline.fold(.rename(from: author.nick.text, to: new.text), time: now.wallClock)
         case .count(let count):
             rooms[index].people = People(count: count)
-        case .unknown:
+        case .typing, .read, .unknown:
             break
         }
     }

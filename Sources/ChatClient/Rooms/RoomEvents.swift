@@ -22,7 +22,7 @@ extension Model {
         case .moderation(let moderation):
             rooms[index].timeline.append(
                 .notice(moderation.sentence(by: event.author.nick)), time: event.time.milliseconds)
-        case .unknown:
+        case .redaction, .tombstone, .unknown:
             break
         }
         return []

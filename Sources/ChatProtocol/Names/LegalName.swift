@@ -20,6 +20,12 @@ struct LegalName: Hashable, Comparable, Sendable {
         key = Array(literal.description.utf8)
     }
 
+    /// Creates a name from text that is ASCII and is compared byte by byte, as an identifier is.
+    init(opaque text: String) {
+        self.text = text
+        key = Array(text.utf8)
+    }
+
     static func == (left: LegalName, right: LegalName) -> Bool { left.key == right.key }
 
     static func < (left: LegalName, right: LegalName) -> Bool { left.key.lexicographicallyPrecedes(right.key) }

@@ -6,6 +6,8 @@ public struct NameError: Error, Hashable, Sendable {
         case room
         /// A person.
         case nickname
+        /// A conversation of two people.
+        case direct
     }
 
     /// The rule that the text breaks.
@@ -33,10 +35,11 @@ public struct NameError: Error, Hashable, Sendable {
 
     /// What a person is told: what a name is made of.
     public var sentence: String {
+        if kind == .direct { return "There is no such conversation; /msg NAME opens one." }
         let subject =
             switch kind {
             case .room: "Room names"
-            case .nickname: "Nicknames"
+            case .nickname, .direct: "Nicknames"
             }
         return "\(subject) are 1 to \(ChatLimits.nameScalars) letters, digits, - or _."
     }

@@ -4,6 +4,8 @@ public enum Command: Equatable, Sendable {
     case hello(Hello)
     /// Enters a room, or comes back to it.
     case join(Join)
+    /// Opens the conversation with a person; the answer is a `joined` like a room's.
+    case direct(Nickname)
     /// Leaves a room.
     case part(RoomName)
     /// Says something.
@@ -18,6 +20,14 @@ public enum Command: Equatable, Sendable {
     case who(RoomName, after: Nickname?)
     /// Reads older events of a room.
     case history(HistoryRequest)
+    /// Looks for words in what was said.
+    case search(SearchRequest)
+    /// Takes back the text of an event, for good.
+    case redact(RoomName, Position)
+    /// Says how far its user has read; no answer.
+    case read(RoomName, seq: Int64)
+    /// Says that its user has begun to type, or has stopped; no answer.
+    case typing(RoomName, Bool)
     /// Presents the operator secret.
     case oper(secret: String)
     /// Does something about somebody, as an operator.

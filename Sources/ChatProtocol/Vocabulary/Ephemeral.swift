@@ -1,4 +1,4 @@
-/// What passes without being history: who is present.
+/// What passes without being history: who is present, who is typing, how far one has read.
 ///
 /// It may be dropped or merged on the way.
 public struct Ephemeral: Equatable, Sendable {
@@ -12,6 +12,10 @@ public struct Ephemeral: Equatable, Sendable {
         case nick(Author, Nickname)
         /// How many are present, in a room too large to tell of each.
         case count(Int)
+        /// Somebody is typing, or has stopped.
+        case typing(Author, Bool)
+        /// The user has read up to this event in another window; only their own sessions are told.
+        case read(Author, seq: Int64)
         /// Something that this version doesn't know.
         case unknown(kind: String)
     }

@@ -24,15 +24,20 @@ public struct Joined: Equatable, Sendable {
     public var gap: ClosedRange<Int64>?
     /// The topic; empty if there is none.
     public var topic: String
+    /// The other person of a direct conversation; nil in a room.
+    public var peer: Author?
     /// Who is present.
     public var people: People
+    /// The newest event that the user has read, as far as their session has said.
+    public var read: Int64?
     /// How long history is kept, in words for a person.
     public var kept: String
 
     /// Creates the answer.
     public init(
         re: String? = nil, room: RoomName, epoch: Epoch, head: Int64, from: Int64, recovered: Bool? = nil,
-        gap: ClosedRange<Int64>? = nil, topic: String = "", people: People, kept: String
+        gap: ClosedRange<Int64>? = nil, topic: String = "", peer: Author? = nil, people: People,
+        read: Int64? = nil, kept: String
     ) {
         self.re = re
         self.room = room
@@ -42,7 +47,9 @@ public struct Joined: Equatable, Sendable {
         self.recovered = recovered
         self.gap = gap
         self.topic = topic
+        self.peer = peer
         self.people = people
+        self.read = read
         self.kept = kept
     }
 }

@@ -8,6 +8,10 @@ public struct RoomEvent: Equatable, Sendable {
         case topic(String)
         /// An operator did something about somebody.
         case moderation(Moderation)
+        /// The text of the message with this number has been taken back.
+        case redaction(of: Int64)
+        /// What a message is once its text has been taken back: its place in the order is all that is left.
+        case tombstone
         /// Something that this version doesn't know; it still has its place in the order.
         case unknown(kind: String)
     }

@@ -81,6 +81,7 @@ extension Connection {
         case .rooms(let after): tell(.rooms(context.directory.list(re: request.id, after: after)))
         case .oper(let secret): becomeOperator(identity, with: secret, request)
         case .moderate(let wanted): moderate(identity, wanted, request)
+        case .direct, .search, .redact, .read, .typing: refuse(request, .unknownType)
         case .ping: tell(.pong(re: request.id, time: context.clock.wall()))
         case .bye:
             endSession(reason: nil)

@@ -57,14 +57,14 @@ package struct FloodGate: Equatable, Sendable {
     /// Judges a command.
     package mutating func judge(_ command: Command, now: Instant) -> Verdict {
         switch command {
-        case .send, .topic, .moderate:
+        case .send, .topic, .redact, .moderate:
             guard messages != nil else { return .pass(after: .zero) }
             return judgeMessage(now: now)
-        case .join: return Self.take(&joins, now)
+        case .join, .direct: return Self.take(&joins, now)
         case .nick: return Self.take(&nicks, now)
         case .oper: return Self.take(&secrets, now)
-        case .history, .who, .rooms: return judgeReading(now: now)
-        case .ping, .part, .bye, .hello: return Self.take(&controls, now)
+        case .history, .search, .who, .rooms: return judgeReading(now: now)
+        case .read, .typing, .ping, .part, .bye, .hello: return Self.take(&controls, now)
         }
     }
 

@@ -8,7 +8,7 @@ extension RoomEvent {
         case .message(let text, _): fields + text.utf8.count
         case .topic(let text): fields + text.utf8.count
         case .moderation(let moderation): fields + 80 + (moderation.reason?.utf8.count ?? 0)
-        case .unknown: fields
+        case .redaction, .tombstone, .unknown: fields
         }
     }
 }

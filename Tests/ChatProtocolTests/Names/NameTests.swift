@@ -22,7 +22,8 @@ struct NameTests {
             ("\u{115F}", "Hangul choseong filler"), ("\u{1160}", "Hangul jungseong filler"),
             ("민\u{3164}아", "Hangul filler"), ("\u{FFA0}", "halfwidth Hangul filler"), ("🙂", "emoji"),
             ("a🇰🇷", "flag"), ("1\u{20E3}", "keycap"), ("mina!", "punctuation"), ("<mina>", "angle brackets"),
-            ("@mina", "sigil of a conversation"), ("##a", "two sigils"), ("a.b", "full stop"), ("a/b", "slash"),
+            ("@mi na", "sigil of a conversation"), ("@", "a conversation without an id"), ("##a", "two sigils"),
+            ("a.b", "full stop"), ("a/b", "slash"),
             ("½", "fraction"), ("\u{301}a", "a mark first"), ("￥", "currency"), ("a\u{34F}", "invisible joiner"),
             ("a\u{FE0F}", "variation selector"), ("가\u{180B}", "Mongolian selector"),
         ])
@@ -109,5 +110,18 @@ struct NameTests {
     func lobby() throws {
         #expect(try RoomName("#lobby") == .lobby)
         #expect(RoomName.lobby.wire == "#lobby")
+    }
+
+    @Test("a conversation's name is an id: it is no room's and keeps its case")
+    func direct() throws {
+        let name = try RoomName("@u1-U2")
+        #expect(name.wire == "@u1-U2")
+        #expect(name.text == "@u1-U2")
+        #expect(name.isDirect)
+        #expect(name.directID == "u1-U2")
+        #expect(try name != RoomName("@u1-u2"))
+        #expect(try name != RoomName("u1-U2"))
+        #expect(try RoomName("u1-U2").directID == nil)
+        #expect(throws: NameError.self) { try Nickname("@u1") }
     }
 }

@@ -4,6 +4,7 @@ enum JSONField: String, CodingKey {
     case kind, last, limit, limits, members, more, msg, name, nick, password, pos, re, reason, recovered, resume
     case resumed, retry, room, rooms, seq, server, session, t, text, to, token, topic, ts, uid, value, ver, why
     case op, secret, target
+    case of, on, peer, q, read
     case seconds = "for"
     case pingMilliseconds = "ping_ms"
     case retryMilliseconds = "retry_ms"
@@ -23,7 +24,9 @@ enum JSONField: String, CodingKey {
 
 /// The values of `t` in what a client sends.
 enum RequestType: String {
-    case hello, join, part, send, nick, topic, rooms, who, history, oper, mod, ping, bye
+    case hello, join, direct, part, send, redact, history, search, read, typing, rooms, who, nick, topic, oper, mod,
+        ping
+    case bye
 }
 
 /// The values of `t` in what a server sends.
@@ -33,10 +36,10 @@ enum ServerMessageType: String {
 
 /// The values of `k` in `ev`.
 enum EventKind: String {
-    case msg, topic, mod
+    case msg, topic, mod, redact, tombstone
 }
 
 /// The values of `k` in `eph`.
 enum EphemeralKind: String {
-    case join, leave, nick, count
+    case join, leave, nick, count, typing, read
 }

@@ -27,6 +27,7 @@ struct JSONRequest: DecodableWithConfiguration {
         switch type {
         case .hello: .hello(try hello(object))
         case .join: .join(try join(object))
+        case .direct: .direct(try object.nick(.nick))
         case .part: .part(try object.room())
         case .send: .send(try send(object, limits))
         case .nick: .nick(try object.nick(.value))
@@ -34,6 +35,15 @@ struct JSONRequest: DecodableWithConfiguration {
         case .rooms: .rooms(after: try object.optionalRoom(.after))
         case .who: .who(try object.room(), after: try object.optionalNick(.after))
         case .history: .history(try history(object))
+        case .search: .search(try search(object))
+        case .redact:
+            .redact(
+                try object.room(),
+                Position(
+                    epoch: try object.identifier(.epoch, Epoch.init),
+                    seq: try object.integer(.seq, in: 1...ChatLimits.integerMax)))
+        case .read: .read(try object.room(), seq: try object.integer(.seq, in: 0...ChatLimits.integerMax))
+        case .typing: .typing(try object.room(), try object.present(object.optionalBool(.on), .on))
         case .oper: .oper(secret: try object.text(.secret, bytesMax: ChatLimits.passwordBytes))
         case .mod: .moderate(try moderation(object))
         case .ping: .ping
@@ -110,9 +120,28 @@ struct JSONRequest: DecodableWithConfiguration {
         guard let anchor = anchors.first, anchors.count == 1 else {
             throw .rejected(.badRequest, sentence: "Exactly one of the fields before, after and around is needed.")
         }
+        return HistoryRequest(room: try object.room(), anchor: anchor, limit: try pageLimit(object))
+    }
+
+    private static func search(_ object: JSONObject) throws(JSONFault) -> SearchRequest {
+        let written = try object.text(.q)
+        let words: SearchWords
+        do throws(SearchError) {
+            words = try SearchWords(written)
+        } catch {
+            throw .rejected(.badRequest, sentence: error.sentence)
+        }
+        let room = try object.optionalRoom()
+        let before = try object.optionalPosition(.before)
+        guard before == nil || room != nil else {
+            throw .rejected(.badRequest, sentence: "The field before needs a room; positions are a room's own.")
+        }
+        return SearchRequest(words, in: room, before: before, limit: try pageLimit(object))
+    }
+
+    private static func pageLimit(_ object: JSONObject) throws(JSONFault) -> Int {
         let limit = try object.optionalInteger(.limit, in: 1...ChatLimits.integerMax)
-        return HistoryRequest(
-            room: try object.room(), anchor: anchor, limit: limit.map { Int($0) } ?? ChatLimits.pageEventsStandard)
+        return limit.map { Int($0) } ?? ChatLimits.pageEventsStandard
     }
 }
 

@@ -12,6 +12,9 @@ extension JSONWriter {
             json.field(.room, join.room.wire)
             if let position = join.position { json.field(.pos, position) }
             json.field(.last, join.last.map { Int64($0) })
+        case .direct(let nick):
+            json.begin(.direct, request.id)
+            json.field(.nick, nick.text)
         case .part(let room):
             json.begin(.part, request.id)
             json.field(.room, room.wire)
@@ -39,6 +42,25 @@ extension JSONWriter {
         case .history(let history):
             json.begin(.history, request.id)
             json.write(history)
+        case .search(let search):
+            json.begin(.search, request.id)
+            json.field(.room, search.room?.wire)
+            json.field(.q, search.words.text)
+            if let position = search.before { json.field(.before, position) }
+            json.field(.limit, Int64(search.limit))
+        case .redact(let room, let position):
+            json.begin(.redact, request.id)
+            json.field(.room, room.wire)
+            json.field(.epoch, position.epoch.text)
+            json.field(.seq, position.seq)
+        case .read(let room, let seq):
+            json.begin(.read, request.id)
+            json.field(.room, room.wire)
+            json.field(.seq, seq)
+        case .typing(let room, let isTyping):
+            json.begin(.typing, request.id)
+            json.field(.room, room.wire)
+            json.field(.on, isTyping)
         case .oper(let secret):
             json.begin(.oper, request.id)
             json.field(.secret, secret)

@@ -82,7 +82,9 @@ struct JSONServerMessage: Decodable {
             recovered: try object.optionalBool(.recovered),
             gap: try object.optionalObject(.gap)?.range(),
             topic: try object.optionalText(.topic) ?? "",
+            peer: try object.optionalObject(.peer)?.author(nickField: .nick),
             people: people,
+            read: try object.optionalInteger(.read),
             kept: try object.optionalText(.kept) ?? "")
     }
 
@@ -95,6 +97,8 @@ struct JSONServerMessage: Decodable {
                     text: try object.text(.text), kind: try object.optionalWord(.kind, MessageKind.self) ?? .text)
             case .topic: .topic(try object.text(.value))
             case .mod: try moderation(object).map { .moderation($0) } ?? .unknown(kind: kind)
+            case .redact: .redaction(of: try object.integer(.of, in: 1...ChatLimits.integerMax))
+            case .tombstone: .tombstone
             case nil: .unknown(kind: kind)
             }
         return RoomEvent(
@@ -121,6 +125,8 @@ struct JSONServerMessage: Decodable {
         case .leave: .leave(try object.author(), reason: try object.optionalText(.reason))
         case .nick: .nick(try object.author(), try object.nick(.nick))
         case .count: .count(Int(try object.integer(.count)))
+        case .typing: .typing(try object.author(), try object.present(object.optionalBool(.on), .on))
+        case .read: .read(try object.author(), seq: try object.integer(.seq))
         case nil: .unknown(kind: kind)
         }
     }

@@ -85,10 +85,12 @@ extension JSONWriter {
         field(.recovered, joined.recovered)
         if let gap = joined.gap { object(.gap) { $0.range(gap) } }
         field(.topic, joined.topic)
+        if let peer = joined.peer { person(.peer, peer) }
         switch joined.people {
         case .members(let members): self.members(members)
         case .count(let count): field(.count, Int64(count))
         }
+        field(.read, joined.read)
         field(.kept, joined.kept)
     }
 
@@ -101,6 +103,8 @@ extension JSONWriter {
         case .message: field(.k, EventKind.msg.rawValue)
         case .topic: field(.k, EventKind.topic.rawValue)
         case .moderation: field(.k, EventKind.mod.rawValue)
+        case .redaction: field(.k, EventKind.redact.rawValue)
+        case .tombstone: field(.k, EventKind.tombstone.rawValue)
         case .unknown(let kind): field(.k, kind)
         }
         author(event.author)
@@ -111,16 +115,14 @@ extension JSONWriter {
             field(.kind, kind.rawValue)
         case .topic(let text): field(.value, text)
         case .moderation(let moderation): write(moderation)
-        case .unknown: break
+        case .redaction(let seq): field(.of, seq)
+        case .tombstone, .unknown: break
         }
     }
 
     private mutating func write(_ moderation: Moderation) {
         field(.op, moderation.operation.rawValue)
-        object(.target) { target in
-            target.field(.uid, moderation.target.uid.text)
-            target.field(.nick, moderation.target.nick.text)
-        }
+        person(.target, moderation.target)
         field(.seconds, moderation.seconds)
         field(.reason, moderation.reason)
     }
@@ -143,6 +145,14 @@ extension JSONWriter {
         case .count(let count):
             field(.k, EphemeralKind.count.rawValue)
             field(.count, Int64(count))
+        case .typing(let author, let isTyping):
+            field(.k, EphemeralKind.typing.rawValue)
+            self.author(author)
+            field(.on, isTyping)
+        case .read(let author, let seq):
+            field(.k, EphemeralKind.read.rawValue)
+            self.author(author)
+            field(.seq, seq)
         case .unknown(let kind):
             field(.k, kind)
         }
@@ -175,6 +185,14 @@ extension JSONWriter {
                 $0.field(.uid, member.uid.text)
                 $0.field(.nick, member.nick.text)
             }
+        }
+    }
+
+    /// Who somebody is, as an object of their own.
+    private mutating func person(_ field: JSONField, _ person: Author) {
+        object(field) { json in
+            json.field(.uid, person.uid.text)
+            json.field(.nick, person.nick.text)
         }
     }
 

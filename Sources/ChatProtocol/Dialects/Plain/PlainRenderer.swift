@@ -58,6 +58,8 @@ struct PlainRenderer {
         case .topic(""): lines.tell(event.room, "\(nick) cleared the topic")
         case .topic(let topic): lines.tell(event.room, "\(nick) set the topic: \(topic)")
         case .moderation(let moderation): lines.tell(event.room, moderation.sentence(by: nick))
+        case .redaction(let seq): lines.tell(event.room, "\(nick) took back message \(seq)")
+        case .tombstone: lines.tell(event.room, "a message of \(nick) was taken back")
         case .unknown: break
         }
     }
@@ -74,7 +76,7 @@ struct PlainRenderer {
             case .leave(let author, let reason?): lines.tell(room, "\(author.nick) left: \(reason)")
             case .nick(let author, let nick): lines.tell(room, "\(author.nick) is now \(nick)")
             // A count comes as often as once a second; /names answers who wants to know.
-            case .count, .unknown: break
+            case .count, .typing, .read, .unknown: break
             }
         }
     }

@@ -125,12 +125,16 @@ enum EventTable {
 
     private static let topicKind = "topic"
     private static let moderationKind = "mod"
+    private static let redactionKind = "redact"
+    private static let tombstoneKind = "tombstone"
 
     private static func stored(_ body: RoomEvent.Body) -> (kind: String, text: String) {
         switch body {
         case .message(let text, let kind): (kind.rawValue, text)
         case .topic(let text): (topicKind, text)
         case .moderation(let moderation): (moderationKind, ModerationText.text(of: moderation))
+        case .redaction(let seq): (redactionKind, String(seq))
+        case .tombstone: (tombstoneKind, "")
         case .unknown(let kind): (kind, "")
         }
     }
@@ -146,6 +150,10 @@ enum EventTable {
                 .topic(text)
             } else if kind == moderationKind, let moderation = ModerationText.moderation(in: text) {
                 .moderation(moderation)
+            } else if kind == redactionKind, let seq = Int64(text) {
+                .redaction(of: seq)
+            } else if kind == tombstoneKind {
+                .tombstone
             } else if let kind = MessageKind(rawValue: kind) {
                 .message(text: text, kind: kind)
             } else {

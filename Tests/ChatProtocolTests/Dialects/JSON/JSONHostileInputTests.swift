@@ -64,7 +64,7 @@ struct JSONHostileInputTests {
         Case(#"{"t":"join","id":"1"}"#, .badRequest, re: "1", mention: "field room "),
         Case(#"{"t":"join","id":"1","room":["lobby"]}"#, .badRequest, re: "1", mention: "field room "),
         Case(#"{"t":"join","id":"1","room":""}"#, .roomInvalid, re: "1", mention: "Room names are"),
-        Case(#"{"t":"join","id":"1","room":"@abc"}"#, .roomInvalid, re: "1"),
+        Case(#"{"t":"join","id":"1","room":"@a.c"}"#, .roomInvalid, re: "1"),
         Case(##"{"t":"join","id":"1","room":"#lobby","last":-1}"##, .badRequest, re: "1", mention: "field last "),
         Case(##"{"t":"join","id":"1","room":"#lobby","last":1.5}"##, .badRequest, re: "1", mention: "field last "),
         Case(##"{"t":"join","id":"1","room":"#lobby","last":"5"}"##, .badRequest, re: "1", mention: "field last "),
@@ -92,6 +92,16 @@ struct JSONHostileInputTests {
         Case(
             ##"{"t":"history","id":"1","room":"#lobby","before":["e",1],"limit":0}"##, .badRequest, re: "1",
             mention: "field limit "),
+        Case(#"{"t":"search","id":"1","q":"밥"}"#, .badRequest, re: "1", mention: "at least 2 letters"),
+        Case(#"{"t":"search","id":"1","q":" "}"#, .badRequest, re: "1", mention: "needs a word"),
+        Case(#"{"t":"search","id":"1","q":"ab","before":["e",1]}"#, .badRequest, re: "1", mention: "needs a room"),
+        Case(#"{"t":"search","id":"1","q":"aa b c d e f g h i"}"#, .badRequest, re: "1", mention: "at most 8 words"),
+        Case(
+            ##"{"t":"redact","id":"1","room":"#lobby","epoch":"e","seq":0}"##, .badRequest, re: "1",
+            mention: "field seq "),
+        Case(##"{"t":"read","id":"1","room":"#lobby","seq":-1}"##, .badRequest, re: "1", mention: "field seq "),
+        Case(##"{"t":"typing","id":"1","room":"#lobby"}"##, .badRequest, re: "1", mention: "field on "),
+        Case(#"{"t":"typing","id":"1","room":"@a b","on":true}"#, .roomInvalid, re: "1", mention: "/msg"),
         Case(##"{"t":"who","id":"1","room":"#lobby","after":"a b"}"##, .nickInvalid, re: "1"),
         Case(##"{"t":"send","room":"#lobby","text":"x"}"##, .badRequest, mention: "field cid "),
         Case(

@@ -68,6 +68,27 @@ struct JSONRequestEncodingTests {
                 Request(id: "8", command: .history(HistoryRequest(room: dev, anchor: .around(position), limit: 1))),
                 ##"{"t":"history","id":"8","room":"#dev","around":["e7",41],"limit":1}"##
             ),
+            (Request(id: "8", command: .direct(try Nickname("민아"))), #"{"t":"direct","id":"8","nick":"민아"}"#),
+            (
+                Request(id: "8", command: .search(SearchRequest(try SearchWords("회의 점심")))),
+                #"{"t":"search","id":"8","q":"회의 점심","limit":50}"#
+            ),
+            (
+                Request(
+                    id: "8", command: .search(SearchRequest(try SearchWords("회의"), in: dev, before: position, limit: 1))
+                ),
+                ##"{"t":"search","id":"8","room":"#dev","q":"회의","before":["e7",41],"limit":1}"##
+            ),
+            (
+                Request(id: "8", command: .redact(dev, position)),
+                ##"{"t":"redact","id":"8","room":"#dev","epoch":"e7","seq":41}"##
+            ),
+            (Request(command: .read(dev, seq: 41)), ##"{"t":"read","room":"#dev","seq":41}"##),
+            (Request(command: .typing(dev, true)), ##"{"t":"typing","room":"#dev","on":true}"##),
+            (
+                Request(command: .typing(try RoomName("@u1-u2"), false)),
+                #"{"t":"typing","room":"@u1-u2","on":false}"#
+            ),
             (Request(id: "8", command: .oper(secret: "s3")), #"{"t":"oper","id":"8","secret":"s3"}"#),
             (
                 Request(

@@ -12,7 +12,8 @@ struct JSONServerMessageTests {
     static let vectors: [Vector] = {
         guard let uid = UserID("u1"), let other = UserID("u2"), let epoch = Epoch("e7"), let session = SessionID("s1"),
             let token = SessionToken("t1"), let cid = MessageID("0123456789abcdef"), let mina = try? Nickname("민아"),
-            let jun = try? Nickname("jun"), let dev = try? RoomName("dev")
+            let jun = try? Nickname("jun"), let dev = try? RoomName("dev"),
+            let direct = try? RoomName("@u1-u2")
         else { return [] }
         let time = Timestamp(milliseconds: 1_795_435_626_042)
         let author = Author(uid: uid, nick: mina)
@@ -76,6 +77,33 @@ struct JSONServerMessageTests {
                     {"t":"ev","room":"#lobby","seq":10,"ts":"2026-11-23T12:07:06.042Z","k":"mod","uid":"u1","by":"민아",\##
                     "op":"op","target":{"uid":"u1","nick":"민아"}}
                     """##),
+            Vector(
+                message: .joined(
+                    Joined(
+                        room: direct, epoch: epoch, head: 4, from: 5, peer: Author(uid: other, nick: jun),
+                        people: .members([author]), read: 3, kept: "a year")),
+                json: ##"""
+                    {"t":"joined","room":"@u1-u2","epoch":"e7","head":4,"from":5,"topic":"",\##
+                    "peer":{"uid":"u2","nick":"jun"},"members":[{"uid":"u1","nick":"민아"}],"read":3,"kept":"a year"}
+                    """##),
+            Vector(
+                message: .event(event(11, nil, .redaction(of: 7))),
+                json: ##"""
+                    {"t":"ev","room":"#lobby","seq":11,"ts":"2026-11-23T12:07:06.042Z","k":"redact","uid":"u1",\##
+                    "by":"민아","of":7}
+                    """##),
+            Vector(
+                message: .event(event(7, cid, .tombstone)),
+                json: ##"""
+                    {"t":"ev","room":"#lobby","seq":7,"ts":"2026-11-23T12:07:06.042Z","k":"tombstone","uid":"u1",\##
+                    "by":"민아","cid":"0123456789abcdef"}
+                    """##),
+            Vector(
+                message: .ephemeral(Ephemeral(room: .lobby, body: .typing(author, true))),
+                json: ##"{"t":"eph","room":"#lobby","k":"typing","uid":"u1","by":"민아","on":true}"##),
+            Vector(
+                message: .ephemeral(Ephemeral(room: .lobby, body: .read(author, seq: 40))),
+                json: ##"{"t":"eph","room":"#lobby","k":"read","uid":"u1","by":"민아","seq":40}"##),
             Vector(
                 message: .ephemeral(Ephemeral(room: .lobby, body: .join(author))),
                 json: ##"{"t":"eph","room":"#lobby","k":"join","uid":"u1","by":"민아"}"##),
@@ -149,7 +177,7 @@ struct JSONServerMessageTests {
 
     @Test("the table is whole")
     func table() {
-        #expect(Self.vectors.count == 28)
+        #expect(Self.vectors.count == 33)
     }
 
     @Test("written", arguments: vectors)
@@ -170,13 +198,13 @@ struct JSONServerMessageTests {
         let lobby = ##""room":"#lobby","uid":"u1","by":"mina""##
         guard
             case .event(let event) = try decode(
-                #"{"t":"ev","seq":3,"ts":"2026-11-23T12:07:06Z","k":"redact","target":2,\#(lobby)}"#)
+                #"{"t":"ev","seq":3,"ts":"2026-11-23T12:07:06Z","k":"pin","target":2,\#(lobby)}"#)
         else { return #expect(Bool(false), "not an event") }
         #expect(event.seq == 3)
-        #expect(event.body == .unknown(kind: "redact"))
+        #expect(event.body == .unknown(kind: "pin"))
         #expect(
-            try decode(#"{"t":"eph","k":"typing",\#(lobby)}"#)
-                == .ephemeral(Ephemeral(room: .lobby, body: .unknown(kind: "typing"))))
+            try decode(#"{"t":"eph","k":"waves",\#(lobby)}"#)
+                == .ephemeral(Ephemeral(room: .lobby, body: .unknown(kind: "waves"))))
         #expect(
             try decode(#"{"t":"err","code":"too_fancy","msg":"Not today."}"#)
                 == .error(ErrorAnswer(re: nil, code: .internal, message: "Not today.")))
