@@ -42,6 +42,6 @@ package struct CommandEntry: Equatable, Sendable {
 /// What a command can do.
 enum CommandAction: Equatable, Sendable {
     case oper, moderate(Moderation.Operation)
-    case help, join, part, room, rooms, names, nick, me, topic, message, clear
+    case help, join, part, room, rooms, names, nick, me, topic, message, redact, history, clear
     case connect, disconnect, reconnect, quit, leaveOrQuit
 }

@@ -14,7 +14,12 @@ package enum CommandTable {
         CommandEntry(.nick, "nick", ["name"], "[NAME]", "change or show your name", onlyRoost: true),
         CommandEntry(.me, "me", ["action"], "ACTION", "say what you do", .name, onlyRoost: true),
         CommandEntry(.topic, "topic", ["t"], "[TEXT]", "set or show the topic", onlyRoost: true),
-        CommandEntry(.message, "msg", ["query", "w"], "NAME TEXT", "write to one person", .name, onlyRoost: true),
+        CommandEntry(
+            .message, "msg", ["query", "w"], "NAME TEXT", "write to one person, apart from rooms", .name,
+            onlyRoost: true),
+        CommandEntry(.history, "history", [], "", "load what is missing, or what is older", onlyRoost: true),
+        CommandEntry(
+            .redact, "redact", ["delete"], "[NAME]", "take your last message back", .name, onlyRoost: true),
         CommandEntry(.oper, "oper", [], "SECRET", "become an operator", onlyRoost: true),
         CommandEntry(
             .moderate(.kick), "kick", [], "NAME [REASON]", "operators: end a session", .name, onlyRoost: true),

@@ -43,7 +43,7 @@ extension Model {
         leaveLine()
         let names = room.people.isStale ? nil : room.people.list?.map(\.nick.text)
         session.forget { $0 == .names(name) }
-        overlay = .names(NamesOverlay(room: room.key.title, names: names))
+        overlay = .names(NamesOverlay(room: room.title, names: names))
         return names == nil ? [.transmit(request(.who(name, after: nil), expecting: .names(name)))] : []
     }
 
@@ -91,7 +91,7 @@ extension Model {
         say(
             found.isEmpty
                 ? "You are in no room called \(argument)."
-                : "Which one: \(found.map(\.key.title).joined(separator: ", "))?")
+                : "Which one: \(found.map(\.title).joined(separator: ", "))?")
         return nil
     }
 }

@@ -20,9 +20,9 @@ extension Model {
         case .nick: return runNick(arguments)
         case .me: return runMe(arguments)
         case .topic: return runTopic(arguments)
-        case .message:
-            say("This server has rooms only.")
-            return []
+        case .message: return runMessage(arguments)
+        case .redact: return runRedact(arguments)
+        case .history: return runHistory()
         case .oper: return runOper(arguments)
         case .moderate(let operation): return runModeration(operation, arguments)
         case .clear: return runClear()
@@ -35,7 +35,7 @@ extension Model {
             return reconnect()
         case .quit: return quitUnlessDrafts()
         case .leaveOrQuit:
-            let room = shownRoom.map { "Leave \($0.title) (/part) or quit" } ?? "Quit"
+            let room = shownIndex.map { "Leave \(rooms[$0].title) (/part) or quit" } ?? "Quit"
             say("\(room) (/quit)?")
             return []
         }
@@ -64,7 +64,7 @@ extension Model {
             return []
         }
         guard found.count == 1 else {
-            say("Which one: \(found.map(\.key.title).joined(separator: ", "))?")
+            say("Which one: \(found.map(\.title).joined(separator: ", "))?")
             return []
         }
         leaveLine()

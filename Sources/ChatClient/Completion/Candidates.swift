@@ -23,10 +23,10 @@ extension Model {
 
     private func roomCandidates(_ typed: String, joinedOnly: Bool) -> [Completion.Candidate] {
         let part = typed.foldedForMatching
-        var names = rooms.compactMap { if case .room(let name) = $0.key { name } else { nil } }
-        if !joinedOnly { names += session.listedRooms.filter { !names.contains($0) }.sorted() }
-        return names.filter { $0.description.foldedForMatching.hasPrefix(part) }.map {
-            Completion.Candidate(label: $0.description, detail: "", insertion: $0.description + " ")
+        var names = rooms.filter { $0.peer == nil || joinedOnly }.map(\.title)
+        if !joinedOnly { names += session.listedRooms.sorted().map(\.description).filter { !names.contains($0) } }
+        return names.filter { $0.foldedForMatching.hasPrefix(part) }.map {
+            Completion.Candidate(label: $0, detail: "", insertion: $0 + " ")
         }
     }
 

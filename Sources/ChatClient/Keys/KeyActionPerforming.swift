@@ -54,6 +54,7 @@ extension Model {
     private mutating func interrupt() -> [Effect] {
         guard !composer.editor.isEmpty else { return confirmQuit(key: "Ctrl-C") }
         composer.editor.clear()
+        session.hasTyped = true
         composer.forgetPasteIfEmpty()
         composer.sentLines.reset()
         return []

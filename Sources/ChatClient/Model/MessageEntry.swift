@@ -12,6 +12,8 @@ package struct MessageEntry: Equatable, Sendable {
         case notice
         /// A line as a plain server sent it, or as we sent it there; it has no sender but in its own text.
         case line
+        /// Its text was taken back.
+        case takenBack
     }
     /// The sender's name at that moment; empty for a line of a plain server.
     package var nick: String

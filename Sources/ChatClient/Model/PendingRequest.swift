@@ -12,4 +12,7 @@ enum PendingRequest: Equatable, Sendable {
     case rooms
     case names(RoomName)
     case history(RoomName)
+    case missing(RoomName, gap: ItemID, MissingEvents.Side)
+    case direct(Nickname, text: String)
+    case redaction(RoomName)
 }

@@ -12,6 +12,10 @@ struct RoomMemory: Equatable, Sendable {
     var joinAgainAt: Duration?
     /// Whether what is being replayed was said while we were away, and so is news.
     var replayIsNews = false
+    /// The newest event that was read before this program started, as far as the server knows.
+    var readBefore: Int64?
+    /// The newest event that the server knows to be read.
+    var toldRead: Int64 = 0
     /// Whether nothing of an outage is missing, so that an open message that does not come was not sent.
     var isRecovered = false
     /// The line of the outage that is not over for this room.

@@ -8,7 +8,7 @@ package enum RoomKey: Hashable, Sendable {
     /// The only page of a plain server, named after its address.
     case server(String)
 
-    /// The name as shown: `#lobby`, or the server's address.
+    /// The name as its key: `#lobby`, or the server's address; a conversation of two is shown by `RoomState.title`.
     package var title: String {
         switch self {
         case .room(let name): name.description
@@ -25,6 +25,10 @@ package struct RoomState: Equatable, Sendable {
     package let number: Int
     /// The topic; empty when there is none.
     package var topic = ""
+    /// The other person of a direct conversation; `nil` in a room.
+    package var peer: People.Person?
+    /// Who is typing, and until when that is shown.
+    package var typing = Typists()
     /// How far we are in this room.
     package var membership: Membership = .joining
     /// Who is here.
@@ -51,6 +55,9 @@ package struct RoomState: Equatable, Sendable {
         self.key = key
         self.number = number
     }
+
+    /// The name as shown: a room's own, or the other person's in a conversation of two.
+    package var title: String { peer.map { "@\($0.nick)" } ?? key.title }
 
     /// Whether an unsent draft waits here, shown as `*` while the room is not on the screen.
     package var hasDraft: Bool { !composer.editor.isEmpty }

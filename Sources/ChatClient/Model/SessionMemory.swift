@@ -34,6 +34,12 @@ struct SessionMemory: Equatable, Sendable {
     var quitArmedUntil: Duration?
     /// Esc closed nothing: the next key counts as held with Alt.
     var isEscapeArmed = false
+    /// The user changed the input line since `tell` was last asked.
+    var hasTyped = false
+    /// Where the others think that the user types.
+    var toldTyping: ToldTyping?
+    /// When a read mark was told.
+    var toldReadAt: Duration = .seconds(-60)
     /// The user was told how to select text with the mouse.
     var toldOfSelecting = false
     /// The user was told of F1 and /help.

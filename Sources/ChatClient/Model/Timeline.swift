@@ -70,6 +70,19 @@ package struct Timeline: Equatable, Sendable {
             }, at: 0)
     }
 
+    /// Leaves ids unused behind the newest item.
+    mutating func reserve(_ count: ItemID) { nextID += count }
+
+    /// Leaves ids unused before the oldest item.
+    mutating func reserveBefore(_ count: ItemID) { previousID -= count }
+
+    /// Puts other items, ids ascending, in the place of one.
+    mutating func replaceItem(_ id: ItemID, by others: [TimelineItem]) {
+        let index = index(of: id)
+        guard index < items.count, items[index].id == id else { return }
+        items.replaceSubrange(index...index, with: others)
+    }
+
     /// Folds a coming, going or renaming into the line at the end, or begins such a line.
     mutating func fold(_ change: Activity.Change, time: Int64) {
         guard let last = items.last, case .activity(var activity) = last.content, !activity.isFull else {

@@ -18,7 +18,7 @@ package struct TimelineItem: Equatable, Sendable, Identifiable {
         /// The connection was lost here, and perhaps came back: one centred rule.
         case outage(Outage)
         /// Events that this program does not have: `12 messages are missing here`.
-        case gap(count: Int64)
+        case gap(MissingEvents)
         /// The view was cleared with /clear: nothing above is shown until scrolled to.
         case cleared
         /// A sentence of the client or the server to the user, dim.

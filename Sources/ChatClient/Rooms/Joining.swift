@@ -47,7 +47,7 @@ extension Model {
         let index = addRoom(.room(name))
         choose(.room(name))
         if isThere, rooms[index].membership != .dropped {
-            say("You are in \(rooms[index].key.title) already.")
+            say("You are in \(rooms[index].title) already.")
             return []
         }
         return [join(roomAt: index)].compactMap(\.self)
@@ -76,10 +76,12 @@ extension Model {
 
     /// We are in a room: the replay follows, then `live`.
     mutating func receive(_ joined: Joined) -> [Effect] {
-        if let re = joined.re { session.pending[re] = nil }
+        let asked = joined.re.flatMap { session.pending.removeValue(forKey: $0) }
         let isNews = index(of: joined.room) == nil
         // The answer to a join that was taken back meanwhile, or more rooms than anybody can be in.
-        if isNews, joined.re != nil || rooms.count >= ChatLimits.roomsPerMember { return [] }
+        var direct: String?
+        if case .direct(_, let text)? = asked { direct = text }
+        if isNews, joined.re != nil && direct == nil || rooms.count >= ChatLimits.roomsPerMember { return [] }
         let index = addRoom(.room(joined.room))
         if isNews, shownRoom == nil { show(.room(joined.room)) }
         let before = rooms[index].memory.position
@@ -87,8 +89,10 @@ extension Model {
         let isSameLog = before.map { $0.epoch == joined.epoch && $0.seq <= joined.head } ?? false
         rooms[index].membership = .catchingUp
         rooms[index].topic = joined.topic
+        rooms[index].peer = joined.peer.map { People.Person(uid: $0.uid, nick: $0.nick) }
         rooms[index].people = People(joined.people)
         rooms[index].memory.replayIsNews = before != nil
+        rooms[index].memory.readBefore = before == nil ? joined.read ?? (joined.peer == nil ? nil : 0) : nil
         rooms[index].memory.owesGreeting = !rooms[index].memory.wasJoined
         rooms[index].memory.wasJoined = true
         rooms[index].memory.joinAgainAt = nil
@@ -99,14 +103,17 @@ extension Model {
             isSameLog && missing == 0 && joined.recovered == true && session.wasResumed
         let isOtherLog = before != nil && !isSameLog
         endOutage(inRoomAt: index, isOtherLog ? .restarted : missing > 0 ? .missing(Int(missing)) : .fetched(0))
-        if missing > 0 { rooms[index].timeline.append(.gap(count: missing), time: now.wallClock) }
+        if missing > 0, let before {
+            let gap = MissingEvents(epoch: joined.epoch, range: (before.seq + 1)...last)
+            rooms[index].timeline.appendGap(gap, time: now.wallClock)
+        }
         rooms[index].memory.position = Position(epoch: joined.epoch, seq: last)
         if !isSameLog {
             // After a restart the lines of the old log can't be asked for any more; those of a first visit can.
             rooms[index].history = isOtherLog || joined.from <= 1 ? .beginning : .unknown
             rooms[index].memory.oldest = isOtherLog ? nil : Position(epoch: joined.epoch, seq: joined.from)
         }
-        return []
+        return direct.map { enterDirect($0, at: index) } ?? []
     }
 
     /// The replay is over: what follows happens now.
@@ -134,9 +141,16 @@ extension Model {
     }
 
     private mutating func greet(inRoomAt index: Int) {
+        if let peer = rooms[index].peer {
+            if rooms[index].timeline.items.isEmpty {
+                let text = "Only you and \(peer.nick) read what is said here."
+                rooms[index].timeline.append(.notice(text), time: now.wallClock)
+            }
+            return
+        }
         let others = max(0, rooms[index].people.count - 1)
         let crowd = others == 1 ? "1 other" : "\(others) others"
-        var text = "You are \(me?.nick.text ?? wantedNick) in \(rooms[index].key.title)"
+        var text = "You are \(me?.nick.text ?? wantedNick) in \(rooms[index].title)"
         text += others > 0 ? " with \(crowd)." : "."
         if !session.hasGreeted { text += " F1 shows the keys, /help the commands." }
         if others == 0 { text += " Nobody else is here yet. Others join with: roost \(connection.invitation)" }

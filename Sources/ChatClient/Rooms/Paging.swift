@@ -12,7 +12,7 @@ extension Model {
         case .asking:
             return []
         case .beginning:
-            hint("Beginning of \(rooms[index].key.title).")
+            hint("Beginning of \(rooms[index].title).")
             return []
         case .unknown:
             rooms[index].history = .held
@@ -23,10 +23,26 @@ extension Model {
         }
     }
 
+    /// `/history`: loads the newest part that is missing, or else what is older than all that is held.
+    mutating func runHistory() -> [Effect] {
+        guard let index = shownIndex else {
+            say(Self.inNoRoom)
+            return []
+        }
+        leaveLine()
+        if let gap = rooms[index].timeline.newestLoadableGap {
+            rooms[index].scroll = .reading(top: gap, row: 0)
+            return load(gap, from: .newest, inRoomAt: index)
+        }
+        if let oldest = rooms[index].timeline.items.first { rooms[index].scroll = .reading(top: oldest.id, row: 0) }
+        if rooms[index].history == .unknown { rooms[index].history = .held }
+        return meetOldest(inRoomAt: index)
+    }
+
     private mutating func askForHistory(inRoomAt index: Int) -> [Effect] {
         guard case .room(let name) = rooms[index].key, let oldest = rooms[index].memory.oldest else {
             rooms[index].history = .beginning
-            hint("Beginning of \(rooms[index].key.title).")
+            hint("Beginning of \(rooms[index].title).")
             return []
         }
         guard rooms[index].membership == .live else {
@@ -42,26 +58,28 @@ extension Model {
         return [.transmit(request(.history(history), expecting: .history(name)))]
     }
 
-    /// Puts a page of older events before what is held; the view stays at the line it is tied to.
+    /// Takes a page of events to who waits for it.
     mutating func receive(_ page: Page) {
-        guard let re = page.re, case .history(let name)? = session.pending.removeValue(forKey: re),
-            let index = index(of: name), rooms[index].history == .asking
-        else { return }
-        let contents = page.events.compactMap { event -> (content: TimelineItem.Content, time: Int64)? in
-            switch event.body {
-            case .message(let text, let kind):
-                (.message(entry(text, MessageEntry.Kind(kind), event)), event.time.milliseconds)
-            case .topic(let topic):
-                (.topic(by: event.author.nick.text, text: topic), event.time.milliseconds)
-            case .moderation(let moderation):
-                (.notice(moderation.sentence(by: event.author.nick)), event.time.milliseconds)
-            case .redaction, .tombstone, .unknown:
-                nil
-            }
+        guard let re = page.re, let pending = session.pending.removeValue(forKey: re) else { return }
+        switch pending {
+        case .history(let name):
+            guard let index = index(of: name), rooms[index].history == .asking else { return }
+            prepend(page, toRoomAt: index)
+        case .missing(let name, let gap, let side):
+            if let index = index(of: name) { receive(page, for: gap, from: side, inRoomAt: index) }
+        default:
+            break
+        }
+    }
+
+    /// Puts a page of older events before what is held; the view stays at the line it is tied to.
+    private mutating func prepend(_ page: Page, toRoomAt index: Int) {
+        let contents = page.events.compactMap { event in
+            line(of: event, inRoomAt: index).map { (content: $0, time: event.time.milliseconds) }
         }
         rooms[index].timeline.prepend(contents)
         if let first = page.events.first { rooms[index].memory.oldest?.seq = first.seq }
         rooms[index].history = page.more && !page.events.isEmpty ? .held : .beginning
-        if rooms[index].history == .beginning, page.events.isEmpty { hint("Beginning of \(name).") }
+        if rooms[index].history == .beginning, page.events.isEmpty { hint("Beginning of \(rooms[index].title).") }
     }
 }

@@ -10,15 +10,19 @@ extension Model {
             guard author.uid != me?.uid, rooms[index].people.add(author) else { return }
             rooms[index].timeline.fold(.join(author.nick.text), time: now.wallClock)
         case .leave(let author, _):
+            rooms[index].typing.forget(author.uid)
             guard rooms[index].people.remove(author.uid) else { return }
             rooms[index].timeline.fold(.leave(author.nick.text), time: now.wallClock)
         case .nick(let author, let new):
             if author.uid == me?.uid { takeNick(new) }
             rooms[index].people.rename(author.uid, to: new)
+            renamePeer(author.uid, to: new)
             rooms[index].timeline.fold(.rename(from: author.nick.text, to: new.text), time: now.wallClock)
         case .count(let count):
             rooms[index].people = People(count: count)
-        case .typing, .read, .unknown:
+        case .typing(let author, let isTyping):
+            if author.uid != me?.uid { rooms[index].typing.note(author, isTyping, at: now.monotonic) }
+        case .read, .unknown:
             break
         }
     }

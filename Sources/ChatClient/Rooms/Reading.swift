@@ -52,6 +52,7 @@ extension Model {
 
     /// The user typed or sent something in the shown room.
     mutating func engage() {
+        session.hasTyped = true
         guard let index = shownIndex else { return }
         rooms[index].memory.visit?.isEngaged = true
         if rooms[index].memory.visit?.sawBottom == true { rooms[index].readLine = nil }

@@ -9,8 +9,10 @@ extension Model {
         guard let index = index(of: event.room), let position = rooms[index].memory.position,
             event.seq > position.seq
         else { return [] }
-        let missing = event.seq - position.seq - 1
-        if missing > 0 { noteHole(missing, inRoomAt: index) }
+        if event.seq > position.seq + 1 {
+            let range = (position.seq + 1)...(event.seq - 1)
+            noteHole(MissingEvents(epoch: position.epoch, range: range), inRoomAt: index)
+        }
         rooms[index].memory.position?.seq = event.seq
         switch event.body {
         case .message(let text, let kind):
@@ -22,7 +24,11 @@ extension Model {
         case .moderation(let moderation):
             rooms[index].timeline.append(
                 .notice(moderation.sentence(by: event.author.nick)), time: event.time.milliseconds)
-        case .redaction, .tombstone, .unknown:
+        case .redaction(let seq):
+            takeBack(seq, by: event.author, inRoomAt: index)
+        case .tombstone:
+            rooms[index].timeline.append(.message(tombstone(event)), time: event.time.milliseconds)
+        case .unknown:
             break
         }
         return []
@@ -33,14 +39,14 @@ extension Model {
         guard let index = index(of: gap.room), let position = rooms[index].memory.position,
             gap.epoch == position.epoch, gap.range.upperBound > position.seq
         else { return }
-        let missing = gap.range.upperBound - max(position.seq, gap.range.lowerBound - 1)
-        noteHole(missing, inRoomAt: index)
+        let range = max(position.seq + 1, gap.range.lowerBound)...gap.range.upperBound
+        noteHole(MissingEvents(epoch: gap.epoch, range: range, state: .gone), inRoomAt: index)
         rooms[index].memory.position?.seq = gap.range.upperBound
     }
 
     /// Shows that events are missing; one of ours may be among them, so nothing proves any more that it was not sent.
-    private mutating func noteHole(_ count: Int64, inRoomAt index: Int) {
-        rooms[index].timeline.append(.gap(count: count), time: now.wallClock)
+    private mutating func noteHole(_ missing: MissingEvents, inRoomAt index: Int) {
+        rooms[index].timeline.appendGap(missing, time: now.wallClock)
         rooms[index].memory.isRecovered = false
     }
 
@@ -49,14 +55,17 @@ extension Model {
     ) -> [Effect] {
         countFetched(inRoomAt: index)
         rooms[index].memory.speakers.note(event.author.uid)
+        rooms[index].typing.forget(event.author.uid)
         let time = event.time.milliseconds
         if let cid = event.cid, rooms[index].timeline.confirm(cid, seq: event.seq, time: time) { return [] }
         let entry = self.entry(text, kind, event)
         let before = rooms[index].timeline.newestID
         rooms[index].timeline.append(.message(entry), time: time)
-        let isHistory = rooms[index].membership == .catchingUp && !rooms[index].memory.replayIsNews
-        if entry.isOwn || isHistory { return [] }
-        return noteArrival(inRoomAt: index, after: before, mentionsMe: entry.mentionsMe)
+        let isNews = rooms[index].memory.replayIsNews || rooms[index].memory.readBefore.map { event.seq > $0 } ?? false
+        if entry.isOwn || (rooms[index].membership == .catchingUp && !isNews) { return [] }
+        // What one person says to the user alone asks for them as a mention does.
+        let isForMe = entry.mentionsMe || event.room.isDirect
+        return noteArrival(inRoomAt: index, after: before, mentionsMe: isForMe)
     }
 
     /// Returns what a message of the log is to us.

@@ -50,7 +50,7 @@ extension Model {
         if let name = try? RoomName(word), let index = index(of: name) { return [rooms[index]] }
         let part = (word.hasPrefix("#") ? String(word.dropFirst()) : word).lowercased()
         let names = rooms.map {
-            ($0, ($0.key.title.hasPrefix("#") ? String($0.key.title.dropFirst()) : $0.key.title).lowercased())
+            ($0, ($0.title.hasPrefix("#") ? String($0.title.dropFirst()) : $0.title).lowercased())
         }
         let beginning = names.filter { $0.1.hasPrefix(part) }
         let found = beginning.isEmpty ? names.filter { $0.1.contains(part) } : beginning

@@ -35,7 +35,7 @@ extension Model {
 
     /// Opens the form with what is known.
     mutating func openForm() {
-        let shown: RoomName? = if case .room(let name)? = shownRoom { name } else { nil }
+        let shown: RoomName? = if case .room(let name)? = shownRoom, !name.isDirect { name } else { nil }
         let room = session.wantedRooms.first ?? shown ?? .lobby
         form = ConnectForm(server: connection.address, name: wantedNick, room: room.description)
     }
@@ -47,6 +47,8 @@ extension Model {
         if address != connection.address {
             session.resume = nil
             session.password = nil
+            // A conversation is between identities of one server.
+            for index in rooms.indices.reversed() where rooms[index].peer != nil { removeRoom(at: index) }
             for index in rooms.indices {
                 rooms[index].memory.position = nil
                 rooms[index].memory.oldest = nil

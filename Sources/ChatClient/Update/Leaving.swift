@@ -4,7 +4,7 @@ extension Model {
     /// Quits, after a question when texts are unsent.
     mutating func quitUnlessDrafts() -> [Effect] {
         // The text of /quit itself is no draft.
-        let drafts = rooms.filter { $0.hasDraft && $0.key != shownRoom }.map(\.key.title)
+        let drafts = rooms.filter { $0.hasDraft && $0.key != shownRoom }.map(\.title)
         guard !drafts.isEmpty else { return quit() }
         let count = drafts.count == 1 ? "1 draft" : "\(drafts.count) drafts"
         ask("\(count) unsent (\(drafts.joined(separator: ", "))). Quit? Enter yes, Esc no", about: .quit)

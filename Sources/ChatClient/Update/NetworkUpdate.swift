@@ -86,9 +86,15 @@ extension Model {
 
     /// Writes one line into every joined room; what is on its way is not confirmed, and nothing else moves.
     private mutating func loseConnection(cause: String) {
+        let pending = session.pending.values
         session.pending = [:]
         if overlay?.isWaiting == true { overlay = nil }
+        for case .direct(let nick, let text) in pending { giveBackDirect(nick, text) }
+        for case .missing(let room, let gap, _) in pending {
+            if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
+        }
         for index in rooms.indices {
+            rooms[index].typing = Typists()
             rooms[index].timeline.loseOpenMessages()
             rooms[index].memory.joinAgainAt = nil
             if rooms[index].history == .asking { rooms[index].history = .held }

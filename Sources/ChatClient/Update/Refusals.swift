@@ -28,7 +28,12 @@ extension Model {
         case .history(let room):
             if let index = index(of: room) { rooms[index].history = .unknown }
             say(error.message)
-        case .nick, .part, .topic, .oper, .moderation, nil:
+        case .missing(let room, let gap, _):
+            if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
+            say(error.message)
+        case .direct(let nick, let text):
+            refuseDirect(nick, text, error)
+        case .redaction, .nick, .part, .topic, .oper, .moderation, nil:
             say(error.message)
         }
         return []
@@ -63,7 +68,7 @@ extension Model {
     private static func typedForm(of entry: MessageEntry) -> String {
         switch entry.kind {
         case .action: "/me \(entry.text)"
-        case .text, .notice, .line: entry.text.hasPrefix("/") ? "/\(entry.text)" : entry.text
+        case .text, .notice, .line, .takenBack: entry.text.hasPrefix("/") ? "/\(entry.text)" : entry.text
         }
     }
 

@@ -11,13 +11,36 @@ extension Model {
         let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
         let top = place(of: rooms[index], newestTop: newestTop)
         if delta < 0 {
+            let next = walk.up(-delta, from: top)
+            let bottom = walk.down(metrics.paneRows(in: self, isReading: true), from: top)
+            if let gap = loadableGap(in: next.item..<max(top.item, bottom.item), ofRoomAt: index) {
+                let effects = load(gap, from: .newest, inRoomAt: index)
+                // What is missing stops the way up, and comes before it is passed; what can't come does not.
+                if !effects.isEmpty {
+                    if rooms[index].timeline.index(of: gap) < top.item {
+                        rooms[index].scroll = .reading(top: gap, row: 0)
+                    }
+                    return effects
+                }
+            }
+            if isWaitingForGap(at: top.item, inRoomAt: index) { return [] }
             if top == walk.start { return meetOldest(inRoomAt: index) }
-            setTop(walk.up(-delta, from: top), ofRoomAt: index)
+            setTop(next, ofRoomAt: index)
         } else if rooms[index].scroll != .newest {
             let next = walk.down(delta, from: top)
             if next < newestTop { setTop(next, ofRoomAt: index) } else { rooms[index].scroll = .newest }
+            let bottom = walk.down(metrics.paneRows(in: self, isReading: true), from: next)
+            let gap = loadableGap(in: top.item..<min(bottom.item + 1, walk.count), ofRoomAt: index)
+            if let gap, next < newestTop { return load(gap, from: .oldest, inRoomAt: index) }
         }
         return []
+    }
+
+    /// Whether the view stands at a gap whose events were asked for.
+    private func isWaitingForGap(at item: Int, inRoomAt index: Int) -> Bool {
+        let items = rooms[index].timeline.items
+        guard items.indices.contains(item), case .gap(let missing) = items[item].content else { return false }
+        return missing.state == .asking
     }
 
     /// Shows the oldest line held; asking again there asks the server.

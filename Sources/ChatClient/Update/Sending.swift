@@ -26,17 +26,18 @@ extension Model {
             return sendLine(text)
         case .room(let name):
             guard rooms[index].membership != .joining, rooms[index].membership != .dropped else {
-                say("Not sent: \(name) is still being joined. Your text is kept below.")
+                say("Not sent: \(rooms[index].title) is still being joined. Your text is kept below.")
                 return []
             }
-            return send(text, as: kind, toRoomAt: index, name)
+            leaveLine()
+            return transmit(text, as: kind, toRoomAt: index, name)
         }
     }
 
-    private mutating func send(
+    /// Puts a text into a room as being sent.
+    mutating func transmit(
         _ text: String, as kind: MessageEntry.Kind, toRoomAt index: Int, _ name: RoomName
     ) -> [Effect] {
-        leaveLine()
         let lost = rooms[index].timeline.resendable(text, kind: kind)
         if let lost { _ = rooms[index].timeline.remove(lost) }
         let cid = lost ?? session.newMessageID()
@@ -73,7 +74,7 @@ extension MessageKind {
         switch kind {
         case .action: self = .action
         case .notice: self = .notice
-        case .text, .line: self = .text
+        case .text, .line, .takenBack: self = .text
         }
     }
 }

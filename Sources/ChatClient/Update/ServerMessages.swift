@@ -50,6 +50,8 @@ extension Model {
         if shownRoom == nil, let first = session.wantedRooms.first { show(.room(first)) }
         session.wantedRooms = []
         // A resumed session may still be in rooms that were left here while the connection was gone.
+        // A conversation that somebody opened meanwhile is news, and entered.
+        for name in welcome.rooms where name.isDirect { addRoom(.room(name)) }
         let left = welcome.rooms.filter { index(of: $0) == nil }
         let parts = left.map { Effect.transmit(request(.part($0), expecting: .part($0))) }
         return effects + parts + rooms.indices.compactMap { join(roomAt: $0) }
@@ -92,7 +94,7 @@ extension Model {
         let people = list.members.map { People.Person(uid: $0.uid, nick: $0.nick) }.sorted { $0.nick < $1.nick }
         if let re = list.re {
             guard case .names? = session.pending.removeValue(forKey: re),
-                case .names(var names) = overlay, names.room == list.room.description
+                case .names(var names) = overlay, names.room == index(of: list.room).map({ rooms[$0].title })
             else { return [] }
             names.names = (names.names ?? []) + people.map(\.nick.text)
             overlay = .names(names)

@@ -28,6 +28,7 @@ package func update(
         model.session.lastTitle = ""
     }
     model.settle()
+    effects += model.tell()
     if let title = model.newTitle() { effects.append(.setTitle(title)) }
     return effects
 }
@@ -41,6 +42,7 @@ extension Model {
             notice?.expires,
             session.quitArmedUntil,
             rooms.compactMap(\.memory.joinAgainAt).min(),
+            rooms.compactMap(\.typing.nextExpiry).min(),
             sending.min().map { $0 + DeliveryState.delayedAfter },
         ].compactMap(\.self).min()
     }
@@ -50,8 +52,9 @@ extension Model {
         let now = now.monotonic
         if let expires = notice?.expires, now >= expires { dismissNotice() }
         if let until = session.quitArmedUntil, now >= until { session.quitArmedUntil = nil }
-        for index in rooms.indices where !rooms[index].timeline.open.isEmpty {
-            rooms[index].timeline.markDelayed(at: now)
+        for index in rooms.indices {
+            if !rooms[index].timeline.open.isEmpty { rooms[index].timeline.markDelayed(at: now) }
+            rooms[index].typing.expire(at: now)
         }
         seeBottom()
     }
@@ -59,7 +62,7 @@ extension Model {
     /// Returns the window title when it has changed: `#dev (2!) roost`.
     mutating func newTitle() -> String? {
         let mentions = rooms.reduce(0) { $0 + $1.mentions }
-        let title = [shownRoom?.title, mentions > 0 ? "(\(mentions)!)" : nil, "roost"]
+        let title = [shownIndex.map { rooms[$0].title }, mentions > 0 ? "(\(mentions)!)" : nil, "roost"]
             .compactMap(\.self).joined(separator: " ")
         guard title != session.lastTitle else { return nil }
         session.lastTitle = title

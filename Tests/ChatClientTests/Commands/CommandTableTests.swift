@@ -12,7 +12,8 @@ import Testing
     @Test func `the commands of this program`() {
         #expect(
             CommandTable.commands.map(\.name) == [
-                "join", "part", "room", "rooms", "names", "nick", "me", "topic", "msg", "oper", "kick", "ban",
+                "join", "part", "room", "rooms", "names", "nick", "me", "topic", "msg", "history",
+                "redact", "oper", "kick", "ban",
                 "unban", "mute", "unmute", "clear", "connect",
                 "disconnect", "reconnect", "help", "quit", "exit",
             ])

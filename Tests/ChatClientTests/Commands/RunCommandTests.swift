@@ -264,7 +264,6 @@ import Testing
         ("/join a!b", "Room names are 1 to 32 letters, digits, - or _."),
         ("/me", "/me needs an action. Example: /me waves"),
         ("/room", "/room needs a name or a number. Example: /room lobby"),
-        ("/msg bob hi", "This server has rooms only."),
         ("/part nowhere", "You are in no room called nowhere."),
     ])
     mutating func `what cannot be run says why and stays in the line`(_ line: String, _ sentence: String) {

@@ -61,7 +61,7 @@ import Testing
     @Test mutating func `commands show their usage`() {
         client.setLine("/r|")
         client.press(.tab)
-        #expect(client.model.completion?.candidates.map(\.label) == ["/room", "/rooms", "/reconnect"])
+        #expect(client.model.completion?.candidates.map(\.label) == ["/room", "/rooms", "/redact", "/reconnect"])
         #expect(client.model.completion?.candidates.first?.detail == "NAME or NUMBER")
     }
 

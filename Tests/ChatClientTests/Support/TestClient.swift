@@ -8,6 +8,8 @@ struct TestClient {
     var model: Model
     var now = Now(monotonic: .seconds(1_000), wallClock: 1_700_000_000_000)
     var metrics = FixedMetrics()
+    /// What the server was told without an answer: typing and read marks, which most tests are not about.
+    var told: [Command] = []
 
     init(nick: String = "dana") {
         model = Model(size: Size(columns: 80, rows: 24), wantedNick: nick, seed: 7)
@@ -24,7 +26,17 @@ struct TestClient {
     }
 
     @discardableResult
-    mutating func send(_ input: Input) -> [Effect] { update(&model, input, now: now, metrics: metrics) }
+    mutating func send(_ input: Input) -> [Effect] {
+        update(&model, input, now: now, metrics: metrics).filter { effect in
+            guard case .transmit(let request) = effect else { return true }
+            switch request.command {
+            case .typing, .read:
+                told.append(request.command)
+                return false
+            default: return true
+            }
+        }
+    }
 
     @discardableResult
     mutating func launch(address: String? = "chat.example:8080", rooms: [RoomName] = [.lobby]) -> [Effect] {
@@ -140,9 +152,19 @@ extension TimelineItem.Content {
         case .topic(let by, let text): "\(by) topic \(text)"
         case .outage(let outage):
             "outage: \(outage.cause)\(outage.recovery.map { " \($0.seconds) s \($0.missed)" } ?? "")"
-        case .gap(let count): "gap \(count)"
+        case .gap(let missing): "gap \(missing.count)\(missing.state.picture)"
         case .cleared: "cleared"
         case .notice(let text): "(\(text))"
+        }
+    }
+}
+
+extension MissingEvents.State {
+    var picture: String {
+        switch self {
+        case .loadable: ""
+        case .asking: " [asking]"
+        case .gone: " [gone]"
         }
     }
 }

@@ -68,6 +68,12 @@ struct Scene {
                     mentionsMe: text.contains("@" + model.wantedNick), delivery: delivery)))
     }
 
+    /// Events that are not here.
+    mutating func gap(_ clock: String, _ range: ClosedRange<Int64>, state: MissingEvents.State = .loadable) {
+        guard let epoch = Epoch("e1") else { return }
+        add(clock, .gap(MissingEvents(epoch: epoch, range: range, state: state)))
+    }
+
     mutating func activity(_ clock: String, joined: [String] = [], left: [String] = []) {
         add(clock, .activity(Activity(joined: joined, left: left)))
     }

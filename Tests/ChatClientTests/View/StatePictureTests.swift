@@ -72,7 +72,7 @@ struct StatePictureTests {
         scene.say("10:13", "dana", "lost", delivery: .notSent)
         let recovery = Outage.Recovery(at: Scene.time("10:11:58"), seconds: 26, missed: .fetched(3))
         scene.add("10:14", .outage(Outage(lostAt: Scene.time("10:11:32"), cause: "server closed", recovery: recovery)))
-        scene.add("10:15", .gap(count: 1200))
+        scene.gap("10:15", 1...1200)
         scene.add("10:16", .topic(by: "bob", text: "after lunch"))
         scene.say("10:17", "bot", "build 7 is green", kind: .notice)
         scene.add("10:18", .notice("You are dana in #dev with 1 other. F1 shows the keys, /help the commands."))
@@ -89,7 +89,7 @@ struct StatePictureTests {
             | 10:10 dana: lost? (not confirmed)                          |
             | 10:13 dana: lost (not sent – Up, Enter to send again)      |
             | -- offline 10:11:32–10:11:58 (26 s), 3 messages fetched -- |
-            | ------------- 1 200 messages are missing here ------------ |
+            | ------ 1 200 messages missing here, PgUp loads them ------ |
             |       -- bob set the topic: after lunch                    |
             | 10:17 -bot-: build 7 is green                              |
             |       -- You are dana in #dev with 1 other. F1 shows the   |

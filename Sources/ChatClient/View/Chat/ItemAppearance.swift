@@ -27,7 +27,7 @@ struct ItemAppearance: Equatable, Sendable {
         self.item = item
         self.beginsDay = beginsDay
         self.newBelow = isFirstNew ? room.readLine?.count : nil
-        self.edge = index == 0 ? room.history.sentence(room: room.key.title) : nil
+        self.edge = index == 0 ? room.history.sentence(room: room.title) : nil
         self.columns = columns
         self.utcOffset = utcOffset
         self.continuesAbove =

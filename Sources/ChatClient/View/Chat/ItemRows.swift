@@ -27,7 +27,7 @@ struct ItemRows {
         case .topic(let nick, ""): annotationRows("\(nick) removed the topic")
         case .topic(let nick, let text): annotationRows("\(nick) set the topic: \(text)")
         case .outage(let outage): ruleRows(outage.sentence(utcOffset: appearance.utcOffset))
-        case .gap(let count): ruleRows(Self.gapSentence(count))
+        case .gap(let missing): ruleRows(missing.sentence)
         case .cleared: ruleRows("Cleared here. Scroll up to bring it back.")
         case .notice(let sentence): annotationRows(sentence)
         }
@@ -38,6 +38,7 @@ struct ItemRows {
     private func messageRows(_ entry: MessageEntry) -> [Line] {
         var style = Style.plain
         if !entry.delivery.isSettled { style = style.dimmed }
+        if entry.isTakenBack { style = Palette.faint }
         var paragraphs = Line.linked(paragraphsOf: entry.text, style)
         if let remark = entry.delivery.remark {
             paragraphs[paragraphs.count - 1].append(" \(remark)", Palette.faint)
@@ -135,9 +136,5 @@ struct ItemRows {
             row.append(text.fitted(width, alignment: .centre))
             return row
         }
-    }
-
-    private static func gapSentence(_ count: Int64) -> String {
-        count == 1 ? "1 message is missing here" : "\(Int(count).grouped) messages are missing here"
     }
 }

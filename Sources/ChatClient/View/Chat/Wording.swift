@@ -46,6 +46,18 @@ extension Outage.Missed {
     }
 }
 
+extension MissingEvents {
+    /// As in `12 messages are missing here, PgUp loads them`.
+    var sentence: String {
+        let what = count == 1 ? "1 message" : "\(Int(count).grouped) messages"
+        return switch state {
+        case .loadable: "\(what) missing here, PgUp loads \(count == 1 ? "it" : "them")"
+        case .asking: "\(what) missing here, asking the server"
+        case .gone: "\(what) missing here, no longer on the server"
+        }
+    }
+}
+
 extension DeliveryState {
     /// Whether nothing more is to be learnt of the message.
     var isSettled: Bool {
@@ -70,7 +82,7 @@ extension MessageEntry {
     /// What stands where the author's name goes: `bob`, `* bob` for an action, `-bob-` for a program.
     var shownName: String {
         switch kind {
-        case .text: nick
+        case .text, .takenBack: nick
         case .action: "* \(nick)"
         case .notice: "-\(nick)-"
         case .line: isOwn && nick.isEmpty ? "you" : nick

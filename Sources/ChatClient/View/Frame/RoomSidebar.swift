@@ -23,7 +23,7 @@ enum RoomSidebar {
         let style = isShown ? Palette.strong : .plain
         let marks = room.marks(isShown: isShown).cut(to: columns / 2)
         var line = Line(isShown ? ">" : " ", style)
-        line.append("\(room.number) \(room.key.title)", style)
+        line.append("\(room.number) \(room.title)", style)
         let free = columns - marks.columns - (marks.isEmpty ? 0 : 1)
         line = line.cut(to: free).fitted(columns - marks.columns)
         line.append(marks)

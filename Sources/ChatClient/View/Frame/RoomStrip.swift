@@ -21,7 +21,7 @@ enum RoomStrip {
     }
 
     private static func entry(_ room: RoomState, isShown: Bool) -> Line {
-        var line = Line("\(room.number)\(room.key.title)", isShown ? Palette.bar : .plain)
+        var line = Line("\(room.number)\(room.title)", isShown ? Palette.bar : .plain)
         line.append(room.marks(isShown: isShown, isShort: true))
         return line
     }

@@ -63,12 +63,13 @@ struct StatusRow {
         case .ended, .notConnected: return ["/reconnect   /connect: other server", "/reconnect"]
         default: break
         }
+        let typing = model.shown?.typing.sentence.map { [$0] } ?? []
         if let below {
             let way = model.composer.editor.isEmpty ? "End: newest" : "Ctrl-End: newest"
             return layout.chat.rows >= ChatPane.newestKeptFromRows
                 ? [way] : ["\(below.words)  \(way)", below.words, below.shortWords]
         }
-        return newestTime.map { [$0] } ?? []
+        return typing + (newestTime.map { [$0] } ?? [])
     }
 
     /// The time of the newest item, where no time column shows it.

@@ -25,7 +25,7 @@ enum TitleRow {
     /// Room and topic, as in `#general   Release day: ship 1.0 before lunch`.
     private static func topic(_ model: Model) -> Line {
         guard let room = model.shown else { return Line("roost", Palette.strong) }
-        var line = Line(room.key.title, Palette.strong)
+        var line = Line(room.title, Palette.strong)
         if !room.topic.isEmpty { line.append("   \(room.topic)") }
         return line
     }
@@ -33,7 +33,7 @@ enum TitleRow {
     /// `#general +16`: the room, and what is unread in all the others; nil when none is shown.
     static func currentRoom(_ model: Model) -> Line? {
         guard let room = model.shown else { return nil }
-        var line = Line(room.key.title, Palette.strong)
+        var line = Line(room.title, Palette.strong)
         let others = model.rooms.filter { $0.key != room.key }
         let mentions = others.reduce(0) { $0 + $1.mentions }
         let unread = others.reduce(0) { $0 + $1.unread }
