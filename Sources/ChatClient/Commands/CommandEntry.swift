@@ -2,7 +2,7 @@ import ChatProtocol
 
 /// One row of the command table: dispatch, completion and help all read it.
 package struct CommandEntry: Equatable, Sendable {
-    /// The name without the slash.
+    /// The name without the slash; it is the row's id, too.
     package let name: String
     /// Other names that mean the same.
     package let aliases: [String]
@@ -39,9 +39,13 @@ package struct CommandEntry: Equatable, Sendable {
     package var usage: String { arguments.isEmpty ? "/" + name : "/\(name) \(arguments)" }
 }
 
-/// What a command can do.
-enum CommandAction: Equatable, Sendable {
-    case oper, moderate(Moderation.Operation)
-    case help, join, part, room, rooms, names, nick, me, topic, message, redact, history, clear
-    case connect, disconnect, reconnect, quit, leaveOrQuit
+/// What a command can do: the action of one of the groups that the command table is put together from.
+///
+/// A group's file holds its rows, its actions and what they do, so a new command of a group touches that file alone.
+enum CommandAction: Hashable, Sendable {
+    case rooms(RoomCommands.Action)
+    case talk(TalkCommands.Action)
+    case operators(OperatorCommands.Action)
+    case connection(ConnectionCommands.Action)
+    case program(ProgramCommands.Action)
 }

@@ -20,7 +20,7 @@ extension Model {
     }
 
     private mutating func handle(_ press: KeyPress, metrics: any ChatMetrics) -> [Effect] {
-        if form != nil { return handleInForm(press) }
+        if form != nil { return handleInForm(press, metrics: metrics) }
         dismissNotice()
         if overlay != nil, let effects = handleInOverlay(press) { return effects }
         if display.isBare {
@@ -31,11 +31,11 @@ extension Model {
         let wasArmed = session.isEscapeArmed
         session.isEscapeArmed = false
         if wasArmed, let effects = performAlternate(press, metrics: metrics) { return effects }
-        if press.modifiers.isEmpty || press.modifiers == .shift, case .character(let character) = press.key {
+        if let character = press.typedCharacter {
             type(String(character))
             return []
         }
-        guard let action = KeyTable.action(for: press, in: keyContexts) else { return [] }
+        guard let action = keymap.action(for: press, in: keyContexts) else { return [] }
         return perform(action, metrics: metrics)
     }
 
@@ -67,7 +67,7 @@ extension Model {
     /// After a lone Esc that closed nothing, a key means the same as with Alt; `nil` when that means nothing.
     private mutating func performAlternate(_ press: KeyPress, metrics: any ChatMetrics) -> [Effect]? {
         let alternate = KeyPress(press.key, press.modifiers.union(.alt))
-        return KeyTable.action(for: alternate, in: keyContexts).map { perform($0, metrics: metrics) }
+        return keymap.action(for: alternate, in: keyContexts).map { perform($0, metrics: metrics) }
     }
 
     /// The conditions of the key table that hold now.

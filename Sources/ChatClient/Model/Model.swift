@@ -36,6 +36,8 @@ package struct Model: Equatable, Sendable {
     package var completion: Completion?
     /// What lies over the chat: help, room list, names.
     package var overlay: Overlay?
+    /// What each key does.
+    package var keymap = Keymap()
     /// What the user switched on or off.
     package var display = DisplayChoices()
 

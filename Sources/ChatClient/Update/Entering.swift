@@ -30,9 +30,9 @@ extension Model {
     mutating func answerQuestion(_ press: KeyPress) -> [Effect]? {
         guard let subject = question?.subject else { return nil }
         question = nil
-        switch KeyTable.action(for: press, in: []) {
-        case .enter: return affirm(subject)
-        case .escape, .interrupt: return []
+        switch keymap.action(for: press, in: []) {
+        case .input(.enter): return affirm(subject)
+        case .program(.escape), .program(.interrupt): return []
         default: return nil
         }
     }

@@ -22,7 +22,7 @@ package struct ScreenRenderer: Sendable {
         if case .sidebar(let region) = layout.rooms { RoomSidebar.draw(model, in: region, on: &grid) }
         let below = drawChat(model, layout, on: &grid)
         if let people = layout.people, let room = model.shown { PeopleList.draw(room, in: people, on: &grid) }
-        if let overlay = model.overlay { draw(overlay, in: layout.body, on: &grid) }
+        if let overlay = model.overlay { draw(overlay, of: model, in: layout.body, on: &grid) }
         if let notice = layout.notice {
             NoticeArea(model)?.draw(in: notice.inset(leading: layout.edge, trailing: layout.edge), on: &grid)
         }
@@ -45,9 +45,9 @@ package struct ScreenRenderer: Sendable {
         return pane.below
     }
 
-    private func draw(_ overlay: Overlay, in body: Region, on grid: inout CellGrid) {
+    private func draw(_ overlay: Overlay, of model: Model, in body: Region, on grid: inout CellGrid) {
         switch overlay {
-        case .help(let help): HelpPage.draw(help, in: body, on: &grid)
+        case .help(let help): HelpPage.draw(help, of: HelpContent(model.keymap), in: body, on: &grid)
         case .rooms(let rooms): RoomsPage.draw(rooms, in: body, on: &grid)
         case .names(let names): NamesPage.draw(names, in: body, on: &grid)
         }

@@ -31,6 +31,12 @@ import Testing
         #expect(untried == [])
     }
 
+    @Test func `a row's name is its own, and can be written in a configuration`() {
+        let ids = KeyTable.bindings.map(\.id)
+        #expect(ids.count == Set(ids).count)
+        #expect(ids.allSatisfy { $0.allSatisfy { $0 == "-" || $0.isNumber || ("a"..."z").contains($0) } })
+    }
+
     @Test func `every row but the digits is shown in the help`() {
         #expect(KeyTable.bindings.filter { $0.label.isEmpty }.count == 9)
         #expect(KeyTable.bindings.allSatisfy { !$0.description.isEmpty && !$0.presses.isEmpty })

@@ -3,9 +3,9 @@ import TerminalCore
 /// The help over the chat: every key and command from the tables that dispatch reads.
 enum HelpPage {
     /// Draws the page of the help that is open, narrowed by what was typed.
-    static func draw(_ overlay: HelpOverlay, in body: Region, on grid: inout CellGrid) {
+    static func draw(_ overlay: HelpOverlay, of help: HelpContent, in body: Region, on grid: inout CellGrid) {
         let content = OverlayBox.content(of: body)
-        let rows = rows(filter: overlay.filter, columns: content.columns)
+        let rows = rows(of: help, filter: overlay.filter, columns: content.columns)
         let height = max(1, content.rows)
         let pages = max(1, (rows.count + height - 1) / height)
         let page = max(0, min(overlay.page, pages - 1))
@@ -25,34 +25,18 @@ enum HelpPage {
     /// Where descriptions begin; the longest key labels fit before it.
     private static let labelColumns = 19
 
-    private struct Entry {
-        let label: String
-        let description: String
-
-        func contains(_ filter: String) -> Bool {
-            filter.isEmpty || label.lowercased().contains(filter) || description.lowercased().contains(filter)
-        }
-    }
-
-    private static let keys = KeyTable.bindings.filter { !$0.label.isEmpty }
-        .map { Entry(label: $0.label, description: $0.description) }
-
-    private static let commands =
-        CommandTable.commands.map {
-            Entry(label: "/\($0.name)\($0.arguments.isEmpty ? "" : " \($0.arguments)")", description: $0.description)
-        } + [Entry(label: "//TEXT", description: "sends a line that begins with a slash")]
-
-    private static func rows(filter: String, columns: Int) -> [Line] {
+    private static func rows(of help: HelpContent, filter: String, columns: Int) -> [Line] {
         let filter = filter.lowercased()
-        let sections = [("Keys", keys), ("Commands", commands)].map { ($0, $1.filter { $0.contains(filter) }) }
-        let rows = sections.flatMap { title, entries in
-            entries.isEmpty ? [] : [Line(title, Palette.strong)] + Self.rows(entries, columns: columns)
+        let rows = help.sections.flatMap { section in
+            let entries = section.entries.filter { $0.contains(filter) }
+            return entries.isEmpty
+                ? [] : [Line(section.title, Palette.strong)] + Self.rows(entries, columns: columns)
         }
         return rows.isEmpty ? [Line("Nothing here about \"\(filter)\".")] : rows
     }
 
     /// A row an entry, or for two short ones in a row where the screen is wide enough.
-    private static func rows(_ entries: [Entry], columns: Int) -> [Line] {
+    private static func rows(_ entries: [HelpContent.Entry], columns: Int) -> [Line] {
         let half = columns / 2
         var rows: [Line] = []
         var waiting: Line?
@@ -74,7 +58,7 @@ enum HelpPage {
     }
 
     /// ` Alt-A         next room with unread`, the description wrapped in its own column.
-    private static func wrapped(_ entry: Entry, columns: Int) -> [Line] {
+    private static func wrapped(_ entry: HelpContent.Entry, columns: Int) -> [Line] {
         let labelColumns = min(labelColumns, columns * 2 / 5)
         var label = Line(" \(entry.label) ", Palette.strong)
         if label.columns < labelColumns { label = label.fitted(labelColumns) }

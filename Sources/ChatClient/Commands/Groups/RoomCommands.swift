@@ -1,7 +1,38 @@
 import ChatProtocol
 
+/// The commands about rooms.
+enum RoomCommands {
+    /// What they do.
+    enum Action: Hashable, Sendable { case join, part, room, rooms, names, topic }
+
+    static let commands: [CommandEntry] = [
+        CommandEntry(
+            .rooms(.join), "join", ["j"], "ROOM…", "enter a room; the # may be left out", .anyRoom, onlyRoost: true),
+        CommandEntry(
+            .rooms(.part), "part", ["leave", "close"], "[ROOM]", "leave a room", .joinedRoom, onlyRoost: true),
+        CommandEntry(
+            .rooms(.room), "room", ["r", "go", "switch", "buffer", "window", "win"], "NAME or NUMBER",
+            "show a joined room; also /3", .joinedRoom),
+        CommandEntry(.rooms(.rooms), "rooms", ["list"], "", "rooms on the server", onlyRoost: true),
+        CommandEntry(
+            .rooms(.names), "names", ["who", "users"], "[ROOM]", "people in a room", .joinedRoom, onlyRoost: true),
+        CommandEntry(.rooms(.topic), "topic", ["t"], "[TEXT]", "set or show the topic", onlyRoost: true),
+    ]
+}
+
 extension Model {
-    mutating func runJoin(_ arguments: String) -> [Effect] {
+    mutating func run(_ action: RoomCommands.Action, _ arguments: String) -> [Effect] {
+        switch action {
+        case .join: runJoin(arguments)
+        case .part: runPart(arguments)
+        case .room: runRoom(arguments)
+        case .rooms: runRooms()
+        case .names: runNames(arguments)
+        case .topic: runTopic(arguments)
+        }
+    }
+
+    private mutating func runJoin(_ arguments: String) -> [Effect] {
         let words = arguments.split(whereSeparator: \.isWhitespace)
         guard !words.isEmpty else {
             say("/join needs a room. Example: /join lobby")
@@ -20,7 +51,7 @@ extension Model {
         return names.flatMap { enterRoom($0) }
     }
 
-    mutating func runPart(_ arguments: String) -> [Effect] {
+    private mutating func runPart(_ arguments: String) -> [Effect] {
         guard let room = roomMeant(by: arguments) else { return [] }
         leaveLine()
         guard let index = index(of: room.key) else { return [] }
@@ -30,7 +61,7 @@ extension Model {
         return [.transmit(request(.part(name), expecting: .part(name)))]
     }
 
-    mutating func runRooms() -> [Effect] {
+    private mutating func runRooms() -> [Effect] {
         leaveLine()
         session.listedRooms = []
         session.forget { $0 == .rooms }
@@ -38,7 +69,7 @@ extension Model {
         return [.transmit(request(.rooms(after: nil), expecting: .rooms))]
     }
 
-    mutating func runNames(_ arguments: String) -> [Effect] {
+    private mutating func runNames(_ arguments: String) -> [Effect] {
         guard let room = roomMeant(by: arguments), case .room(let name) = room.key else { return [] }
         leaveLine()
         let names = room.people.isStale ? nil : room.people.list?.map(\.nick.text)
@@ -47,7 +78,7 @@ extension Model {
         return names == nil ? [.transmit(request(.who(name, after: nil), expecting: .names(name)))] : []
     }
 
-    mutating func runTopic(_ arguments: String) -> [Effect] {
+    private mutating func runTopic(_ arguments: String) -> [Effect] {
         guard let room = roomMeant(by: ""), case .room(let name) = room.key else { return [] }
         guard !arguments.isEmpty else {
             leaveLine()
@@ -63,20 +94,23 @@ extension Model {
         return [.transmit(request(.topic(name, topic), expecting: .topic(name)))]
     }
 
-    mutating func runNick(_ arguments: String) -> [Effect] {
+    private mutating func runRoom(_ arguments: String) -> [Effect] {
         guard !arguments.isEmpty else {
-            leaveLine()
-            say("You are \(me?.nick.text ?? wantedNick). /nick NAME changes that.")
+            say("/room needs a name or a number. Example: /room lobby")
             return []
         }
-        do throws(NameError) {
-            let nick = try Nickname(arguments)
-            leaveLine()
-            return [.transmit(request(.nick(nick), expecting: .nick(nick)))]
-        } catch {
-            say(error.sentence)
+        let found = joinedRooms(matching: arguments)
+        guard let first = found.first else {
+            say("You are in no room called \(arguments). /join enters one.")
             return []
         }
+        guard found.count == 1 else {
+            say("Which one: \(found.map(\.title).joined(separator: ", "))?")
+            return []
+        }
+        leaveLine()
+        choose(first.key)
+        return []
     }
 
     /// The room that an argument means, the shown one without an argument; says so when there is none.

@@ -1,27 +1,45 @@
 import ChatProtocol
 import TerminalCore
 
-/// The keys of the first-start form: Enter connects, Tab goes on, Esc leaves, the rest edits.
+/// The keys of the first-start form; those that edit work in its fields too.
+enum FormKeys {
+    /// What they do.
+    enum Action: Hashable, Sendable { case connect, next, previous, leave }
+
+    static let bindings: [KeyBinding] = [
+        KeyBinding("form-connect", "Enter", "connect", .form(.connect), in: .form, .plain(.enter)),
+        KeyBinding("form-next", "Tab, Down", "next field", .form(.next), in: .form, .plain(.tab), .plain(.down)),
+        KeyBinding(
+            "form-previous", "Shift-Tab, Up", "previous field", .form(.previous), in: .form, .shift(.tab), .plain(.up)),
+        KeyBinding(
+            "form-leave", "Esc, Ctrl-G, Ctrl-C", "stop connecting, else leave", .form(.leave), in: .form,
+            .plain(.escape), .control("g"), .control("c")),
+    ]
+}
+
 extension Model {
-    mutating func handleInForm(_ press: KeyPress) -> [Effect] {
-        switch (press.key, press.modifiers) {
-        case (.enter, []):
-            return submitForm()
-        case (.tab, []), (.down, []):
-            moveInForm(1)
-        case (.tab, .shift), (.up, []):
-            moveInForm(-1)
-        case (.escape, []), (.character("c"), .control), (.character("g"), .control):
-            return leaveForm()
-        case (.character(let character), let modifiers) where modifiers.subtracting(.shift).isEmpty:
+    /// Handles a key while the form covers the screen.
+    mutating func handleInForm(_ press: KeyPress, metrics: any ChatMetrics) -> [Effect] {
+        if let character = press.typedCharacter {
             typeInForm(String(character))
-        default:
-            switch KeyTable.action(for: press, in: []) {
-            case .edit(let edit): form?.edit(edit)
-            case .suspend: return [.suspend]
-            case .redraw: return [.redraw]
-            default: break
-            }
+            return []
+        }
+        switch keymap.action(for: press, in: [.form]) {
+        case .form(let action): return perform(action)
+        case .editing(let edit): form?.edit(edit)
+        case .some(let action) where action == .screen(.redraw) || action == .program(.suspend):
+            return perform(action, metrics: metrics)
+        default: break
+        }
+        return []
+    }
+
+    mutating func perform(_ action: FormKeys.Action) -> [Effect] {
+        switch action {
+        case .connect: return submitForm()
+        case .next: moveInForm(1)
+        case .previous: moveInForm(-1)
+        case .leave: return leaveForm()
         }
         return []
     }
@@ -87,7 +105,7 @@ extension Model {
 
 extension ConnectForm {
     /// Changes the field that has the cursor.
-    mutating func edit(_ edit: KeyAction.Edit) {
+    mutating func edit(_ edit: EditingKeys.Action) {
         guard !isConnecting, edit != .newLine else { return }
         self[focus].apply(edit)
     }

@@ -1,0 +1,44 @@
+import TerminalCore
+
+/// The keys that change what is on the screen.
+enum ScreenKeys {
+    /// What they do.
+    enum Action: Hashable, Sendable { case help, roomList, peopleList, times, bareView, mouse, redraw }
+
+    static let bindings: [KeyBinding] = [
+        KeyBinding("help", "F1, Alt-?", "this help", .screen(.help), .plain(.function(1)), .alt("?")),
+        KeyBinding("room-list", "F7, Alt-Shift-B", "room list", .screen(.roomList), .plain(.function(7)), .alt("B")),
+        KeyBinding(
+            "people-list", "F8, Alt-Shift-N", "people list", .screen(.peopleList), .plain(.function(8)), .alt("N")),
+        KeyBinding("times", "Alt-T", "times shown or hidden", .screen(.times), .alt("t")),
+        KeyBinding("bare-view", "Alt-L", "bare view for copying", .screen(.bareView), .alt("l")),
+        KeyBinding("mouse", "Alt-M", "mouse on or off", .screen(.mouse), .alt("m")),
+        KeyBinding("redraw", "Ctrl-L", "draw the screen again", .screen(.redraw), .control("l")),
+    ]
+}
+
+extension Model {
+    mutating func perform(_ action: ScreenKeys.Action) -> [Effect] {
+        switch action {
+        case .help: overlay = .help(HelpOverlay())
+        case .roomList: display.roomList.toggle(isShownByRule: size.columns >= Layout.sidebarFromColumns)
+        case .peopleList: display.peopleList.toggle(isShownByRule: size.columns >= Layout.peopleFromColumns)
+        case .times: display.showsTimes = !(display.showsTimes ?? (size.columns >= Layout.timesFromColumns))
+        case .bareView: display.isBare = true
+        case .mouse:
+            display.usesMouse.toggle()
+            hint(display.usesMouse ? "The mouse is on." : "The mouse is off. Alt-M switches it on.")
+            return [.setMouse(display.usesMouse)]
+        case .redraw: return [.redraw]
+        }
+        return []
+    }
+}
+
+extension DisplayChoices.Panel {
+    /// Forces the opposite of what is on the screen.
+    mutating func toggle(isShownByRule: Bool) {
+        let isShown = self == .automatic ? isShownByRule : self == .shown
+        self = isShown ? .hidden : .shown
+    }
+}
