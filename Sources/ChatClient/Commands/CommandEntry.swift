@@ -19,7 +19,7 @@ package struct CommandEntry: Equatable, Sendable {
 
     /// What the argument of a command is.
     enum ArgumentKind: Equatable, Sendable {
-        case nothing, anyRoom, joinedRoom, name, command
+        case nothing, anyRoom, joinedRoom, name, command, emoji
     }
 
     init(

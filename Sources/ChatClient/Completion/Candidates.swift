@@ -8,12 +8,15 @@ extension Model {
         case .anyRoom: roomCandidates(word.text, joinedOnly: false)
         case .joinedRoom: roomCandidates(word.text, joinedOnly: true)
         case .name: nameCandidates(word)
+        case .emoji: emojiCandidates(word.text)
         case .nothing: []
         }
     }
 
     private func commandCandidates(_ typed: String) -> [Completion.Candidate] {
-        let part = (typed.hasPrefix("/") ? String(typed.dropFirst()) : typed).lowercased()
+        let word = (typed.hasPrefix("/") ? String(typed.dropFirst()) : typed).lowercased()
+        // Hands in Hangul mode mean the same keys.
+        let part = HangulLayout.latinKeys(for: word) ?? word
         return CommandTable.commands.filter { $0.name.hasPrefix(part) }.map { entry in
             let slash = typed.hasPrefix("/") ? "/" : ""
             return Completion.Candidate(
@@ -30,12 +33,22 @@ extension Model {
         }
     }
 
+    /// Emoji by a part of their names, those that begin with it first.
+    private func emojiCandidates(_ typed: String) -> [Completion.Candidate] {
+        let part = String(typed.dropFirst()).lowercased()
+        let found = EmojiTable.entries.filter { $0.name.contains(part) }
+        let ordered = found.filter { $0.name.hasPrefix(part) } + found.filter { !$0.name.hasPrefix(part) }
+        return ordered.map { Completion.Candidate(label: $0.emoji, detail: $0.name, insertion: $0.emoji + " ") }
+    }
+
     /// Names of the shown room: who spoke last, then whom we addressed last, then the alphabet.
     private func nameCandidates(_ word: CompletionWord) -> [Completion.Candidate] {
-        guard let index = shownIndex, let list = rooms[index].people.list else { return [] }
+        guard let index = shownIndex else { return [] }
+        // A large room names nobody; who has spoken lately is known all the same.
+        let list = rooms[index].people.list ?? rooms[index].memory.speakers.keys
         let part = word.text.foldedForMatching
         let matching = list.filter { $0.uid != me?.uid && $0.nick.text.foldedForMatching.hasPrefix(part) }
-        let spoke = rooms[index].memory.speakers.keys.compactMap { uid in matching.first { $0.uid == uid } }
+        let spoke = rooms[index].memory.speakers.keys.compactMap { speaker in matching.first { $0.uid == speaker.uid } }
         let addressed = rooms[index].memory.addressed.keys.compactMap { nick in matching.first { $0.nick == nick } }
         var ordered: [People.Person] = []
         for person in spoke + addressed + matching where !ordered.contains(person) { ordered.append(person) }

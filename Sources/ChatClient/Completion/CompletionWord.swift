@@ -17,6 +17,8 @@ struct CompletionWord: Equatable, Sendable {
         let start = before.lastIndex(where: \.isWhitespace).map { $0 + 1 } ?? 0
         self.text = String(before[start...])
         range = start..<before.count
+        // Only a word that begins with the colon: `10:30`, `http:` and `alice:` are left alone.
+        let isEmoji = self.text.first == ":" && self.text.count > EmojiTable.lettersMin
         let head = String(before[..<start])
         followsAddress = head.hasSuffix(": ") && Self.isListOfNames(head.dropLast(2))
         isAddress = head.isEmpty || followsAddress
@@ -30,6 +32,11 @@ struct CompletionWord: Equatable, Sendable {
             kind = .command
         } else {
             kind = self.text.hasPrefix("#") ? .anyRoom : .name
+        }
+        if isEmoji {
+            kind = .emoji
+            isAddress = false
+            followsAddress = false
         }
     }
 

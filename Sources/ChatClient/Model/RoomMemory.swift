@@ -25,7 +25,7 @@ struct RoomMemory: Equatable, Sendable {
     /// The visit under way, while the room is shown and the terminal has the focus.
     var visit: Visit?
     /// Who spoke here.
-    var speakers = Recency<UserID>()
+    var speakers = Speakers()
     /// Whom we addressed here.
     var addressed = Recency<Nickname>()
 }

@@ -16,6 +16,7 @@ extension Model {
         case .nick(let author, let new):
             if author.uid == me?.uid { takeNick(new) }
             rooms[index].people.rename(author.uid, to: new)
+            rooms[index].memory.speakers.rename(author.uid, to: new)
             renamePeer(author.uid, to: new)
             rooms[index].timeline.fold(.rename(from: author.nick.text, to: new.text), time: now.wallClock)
         case .count(let count):

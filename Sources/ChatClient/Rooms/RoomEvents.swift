@@ -54,7 +54,7 @@ extension Model {
         _ text: String, _ kind: MessageEntry.Kind, _ event: RoomEvent, inRoomAt index: Int
     ) -> [Effect] {
         countFetched(inRoomAt: index)
-        rooms[index].memory.speakers.note(event.author.uid)
+        rooms[index].memory.speakers.note(People.Person(uid: event.author.uid, nick: event.author.nick))
         rooms[index].typing.forget(event.author.uid)
         let time = event.time.milliseconds
         if let cid = event.cid, rooms[index].timeline.confirm(cid, seq: event.seq, time: time) { return [] }

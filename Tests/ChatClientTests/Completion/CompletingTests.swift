@@ -20,7 +20,8 @@ import Testing
         ("ze|", "_zed: |"), ("bo| there", "bob:| there"), ("bob: ca|", "bob, carl: |"), ("/jo|", "/join |"),
         ("/room de|", "/room #dev |"), ("/part #des|", "/part #desk |"), ("see #de|", "see #dev |"),
         ("/help jo|", "/help join |"), ("/me hugs bo|", "/me hugs bob |"), ("//bo|", "//bo|"), ("xyz|", "xyz|"),
-        ("/nick bo|", "/nick bo|"), ("|", "_zed: |"),
+        ("/nick bo|", "/nick bo|"), ("|", "_zed: |"), ("/ㅓㅐ|", "/join |"), (":rock|", "🚀 |"), ("yes :tad|", "yes 🎉 |"),
+        (":하트|", "❤ |"), ("축하 :생일|", "축하 🎂 |"), (":r|", ":r|"), ("10:30|", "10:30|"), ("http:ro|", "http:ro|"),
     ])
     mutating func `Tab inserts the best candidate`(_ before: String, _ after: String) {
         client.setLine(before)
@@ -63,6 +64,24 @@ import Testing
         client.press(.tab)
         #expect(client.model.completion?.candidates.map(\.label) == ["/room", "/rooms", "/redact", "/reconnect"])
         #expect(client.model.completion?.candidates.first?.detail == "NAME or NUMBER")
+    }
+
+    @Test mutating func `emoji names are found in their middle too, and their names shown`() {
+        client.setLine("ok :coff|")
+        client.press(.tab)
+        #expect(client.line == "ok ☕ |")
+        client.setLine(":heart|")
+        client.press(.tab)
+        #expect(client.model.completion?.candidates.first?.detail == "heart_eyes")
+        #expect(client.model.completion?.candidates.contains { $0.detail == "yellow_heart" } == true)
+    }
+
+    @Test mutating func `a large room, which names nobody, knows who spoke`() {
+        client.server(.ephemeral(Ephemeral(room: .lobby, body: .count(140))))
+        client.hear("hello", from: "zoe", seq: 1)
+        client.setLine("zo|")
+        client.press(.tab)
+        #expect(client.line == "zoe: |")
     }
 
     @Test mutating func `join knows the rooms that were listed`() {
