@@ -9,5 +9,6 @@ enum KeyAction: Hashable, Sendable {
     case screen(ScreenKeys.Action)
     case program(ProgramKeys.Action)
     case list(ListKeys.Action)
+    case prompt(PromptKeys.Action)
     case form(FormKeys.Action)
 }

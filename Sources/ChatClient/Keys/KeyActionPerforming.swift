@@ -12,6 +12,7 @@ extension Model {
         case .screen(let action): return perform(action)
         case .program(let action): return perform(action, wasCompleting: wasCompleting)
         case .list(let action): return perform(action)
+        case .prompt(let action): return perform(action)
         case .form(let action): return perform(action)
         }
     }

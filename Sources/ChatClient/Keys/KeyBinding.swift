@@ -27,6 +27,8 @@ package struct KeyBinding: Equatable, Sendable {
         case offline
         /// In help and lists over the chat.
         case list
+        /// While a prompt owns the input row.
+        case prompt
         /// In the first-start form.
         case form
     }

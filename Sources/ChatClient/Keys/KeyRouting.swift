@@ -20,9 +20,10 @@ extension Model {
     }
 
     private mutating func handle(_ press: KeyPress, metrics: any ChatMetrics) -> [Effect] {
-        if form != nil { return handleInForm(press, metrics: metrics) }
-        dismissNotice()
-        if overlay != nil, let effects = handleInOverlay(press) { return effects }
+        if form != nil, help == nil { return handleInForm(press, metrics: metrics) }
+        if form == nil { dismissNotice() }
+        if hasSomethingOnTop, let effects = handleOnTop(press, metrics: metrics) { return effects }
+        if form != nil { return [] }
         if display.isBare {
             display.isBare = false
             return []
@@ -40,17 +41,16 @@ extension Model {
     }
 
     private mutating func handleText(_ text: String, metrics: any ChatMetrics) -> [Effect] {
-        if form != nil {
+        if form != nil, help == nil {
             typeInForm(text)
             return []
         }
-        dismissNotice()
-        if case .help(var help)? = overlay {
-            help.type(text)
-            overlay = .help(help)
+        if form == nil { dismissNotice() }
+        if takesPromptText {
+            typeInPrompt(text)
             return []
         }
-        overlay = nil
+        closeOverlay()
         display.isBare = false
         question = nil
         let wasArmed = session.isEscapeArmed
@@ -83,7 +83,7 @@ extension Model {
     }
 
     private mutating func handle(_ mouse: MouseEvent, metrics: any ChatMetrics) -> [Effect] {
-        guard form == nil, overlay == nil else { return [] }
+        guard form == nil, overlay == nil, help == nil else { return [] }
         switch mouse.kind {
         case .wheelUp: return scroll(rows: -Self.wheelRows, metrics: metrics)
         case .wheelDown: return scroll(rows: Self.wheelRows, metrics: metrics)

@@ -3,5 +3,6 @@ package enum KeyTable {
     /// Every key, in the order the help shows them.
     package static let bindings: [KeyBinding] =
         SwitchingKeys.bindings + ScrollingKeys.bindings + InputKeys.bindings + EditingKeys.bindings
-        + ScreenKeys.bindings + ProgramKeys.bindings + SwitchingKeys.numbers + ListKeys.bindings + FormKeys.bindings
+        + ScreenKeys.bindings + ProgramKeys.bindings + SwitchingKeys.numbers + ListKeys.bindings + PromptKeys.bindings
+        + FormKeys.bindings
 }

@@ -34,8 +34,12 @@ package struct Model: Equatable, Sendable {
     package var question: Question?
     /// The candidates of a Tab completion under way, on the row above the input line.
     package var completion: Completion?
-    /// What lies over the chat: help, room list, names.
+    /// A list over the chat: rooms, names.
     package var overlay: Overlay?
+    /// The help, over whatever else is on the screen.
+    package var help: HelpOverlay?
+    /// What is typed for something else than the draft, and owns the input row.
+    package var prompt: Prompt?
     /// What each key does.
     package var keymap = Keymap()
     /// What the user switched on or off.

@@ -1,7 +1,7 @@
-/// What lies over the chat.
+/// What lies over the chat: a list with a place in it.
+///
+/// What a new list needs goes into the switches here.
 package enum Overlay: Equatable, Sendable {
-    /// F1 and /help.
-    case help(HelpOverlay)
     /// /rooms.
     case rooms(RoomsOverlay)
     /// /names.
@@ -10,22 +10,46 @@ package enum Overlay: Equatable, Sendable {
     /// Whether it waits for the server's answer.
     var isWaiting: Bool {
         switch self {
-        case .help: false
         case .rooms(let rooms): rooms.entries == nil
         case .names(let names): names.names == nil
         }
     }
-}
 
-/// The help: keys from `KeyTable`, commands from `CommandTable`.
-package struct HelpOverlay: Equatable, Sendable {
-    /// What was typed to narrow it; only lines that contain it, in any case, are shown.
-    package var filter = ""
-    /// Page shown, from 0; the view shows the last one when this is greater.
-    package var page = 0
+    /// Whether what is typed narrows it; else it closes it and goes into the draft.
+    var takesFilter: Bool {
+        switch self {
+        case .rooms: true
+        case .names: false
+        }
+    }
 
-    /// Makes a help overlay.
-    package init(filter: String = "") { self.filter = filter }
+    /// Where the list is: the entry that Enter takes, or the first one shown.
+    var place: Int {
+        get {
+            switch self {
+            case .rooms(let rooms): rooms.selected
+            case .names(let names): names.top
+            }
+        }
+        set {
+            switch self {
+            case .rooms(var rooms):
+                rooms.selected = newValue
+                self = .rooms(rooms)
+            case .names(var names):
+                names.top = newValue
+                self = .names(names)
+            }
+        }
+    }
+
+    /// How many entries it has that contain `filter`.
+    func count(_ filter: String) -> Int {
+        switch self {
+        case .rooms(let rooms): rooms.entries(matching: filter)?.count ?? 0
+        case .names(let names): names.names?.count ?? 0
+        }
+    }
 }
 
 /// The rooms of the server.
@@ -43,8 +67,15 @@ package struct RoomsOverlay: Equatable, Sendable {
     static let entriesMax = 2_000
     /// Rooms by name; `nil` until the server has answered.
     package var entries: [Entry]?
-    /// The entry that Enter joins.
+    /// The entry that Enter joins, counted among those that are shown.
     package var selected = 0
+
+    /// The entries whose name or topic contains a text, in any case; `nil` until the server has answered.
+    func entries(matching filter: String) -> [Entry]? {
+        let filter = filter.lowercased()
+        guard !filter.isEmpty else { return entries }
+        return entries?.filter { $0.name.lowercased().contains(filter) || $0.topic.lowercased().contains(filter) }
+    }
 }
 
 /// The people of a room.

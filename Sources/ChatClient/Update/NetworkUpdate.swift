@@ -88,11 +88,11 @@ extension Model {
     private mutating func loseConnection(cause: String) {
         let pending = session.pending.values
         session.pending = [:]
-        if overlay?.isWaiting == true { overlay = nil }
         for case .direct(let nick, let text) in pending { giveBackDirect(nick, text) }
         for case .missing(let room, let gap, _) in pending {
             if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
         }
+        if overlay?.isWaiting == true { closeOverlay() }
         for index in rooms.indices {
             rooms[index].typing = Typists()
             rooms[index].timeline.loseOpenMessages()

@@ -3,12 +3,17 @@ import TerminalCore
 extension Model {
     /// Puts pasted text where the cursor is: nothing in it runs, and nothing of it is a key.
     mutating func handlePaste(_ text: String, isTruncated: Bool) {
-        if form != nil {
+        if form != nil, help == nil {
             typeInForm(text.split(whereSeparator: \.isNewline).joined(separator: " "))
             return
         }
+        // A text of several lines narrows nothing: where no prompt is under way, it is meant for the draft.
+        if prompt != nil || takesPromptText && !text.contains(where: \.isNewline) {
+            typeInPrompt(text)
+            return
+        }
         dismissNotice()
-        overlay = nil
+        uncoverChat()
         question = nil
         completion = nil
         display.isBare = false

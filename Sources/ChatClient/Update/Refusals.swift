@@ -20,10 +20,10 @@ extension Model {
         case .nick(let wanted) where error.code == .nickInUse:
             say("The name \(wanted) is in use. You are still \(me?.nick.text ?? wantedNick).")
         case .rooms:
-            overlay = nil
+            closeOverlay()
             say(error.message)
         case .names:
-            overlay = nil
+            closeOverlay()
             say(error.message)
         case .history(let room):
             if let index = index(of: room) { rooms[index].history = .unknown }

@@ -78,7 +78,7 @@ extension Model {
                 (rooms.entries ?? [])
                 + list.rooms.map { .init(name: $0.room.description, people: $0.count, topic: $0.topic) }
             if rooms.entries?.isEmpty == true {
-                overlay = nil
+                closeOverlay()
                 say("No rooms yet. /join lobby makes the first one.")
             } else {
                 overlay = .rooms(rooms)

@@ -43,11 +43,13 @@ extension Model {
         TextExcess(of: text, textBytes: session.limits.textBytes, textLines: session.limits.textLines)
     }
 
-    /// What the status row says of the text in the input line, instead of its usual right half; `nil` for nothing.
+    /// What the status row says of the text in the input line, instead of its usual right half; `nil` for nothing,
+    /// and while the input row shows something else.
     ///
     /// By how much it is too long, or `12 lines, 640 characters. Enter: send as one message  Alt-J: join lines
     /// Esc: keep editing` for a pasted one.
     package var inputHint: String? {
+        guard prompt == nil else { return nil }
         let text = composer.editor.text
         if let excess = excess(of: text) { return excess.sentence }
         guard let paste = composer.paste else { return nil }

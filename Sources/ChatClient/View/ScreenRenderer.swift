@@ -15,14 +15,23 @@ package struct ScreenRenderer: Sendable {
             return grid
         }
         if let form = model.form {
-            ConnectPage.draw(form, on: &grid)
+            guard model.help != nil else {
+                ConnectPage.draw(form, on: &grid)
+                return grid
+            }
+            drawHelp(model, in: Region(row: 0, column: 0, rows: layout.input.row, columns: size.columns), on: &grid)
+            InputArea.draw(model, in: layout.input, on: &grid)
             return grid
         }
         if let title = layout.title { TitleRow.draw(model, layout, in: title, on: &grid) }
         if case .sidebar(let region) = layout.rooms { RoomSidebar.draw(model, in: region, on: &grid) }
         let below = drawChat(model, layout, on: &grid)
         if let people = layout.people, let room = model.shown { PeopleList.draw(room, in: people, on: &grid) }
-        if let overlay = model.overlay { draw(overlay, of: model, in: layout.body, on: &grid) }
+        if model.help != nil {
+            drawHelp(model, in: layout.body, on: &grid)
+        } else if let overlay = model.overlay {
+            draw(overlay, of: model, in: layout.body, on: &grid)
+        }
         if let notice = layout.notice {
             NoticeArea(model)?.draw(in: notice.inset(leading: layout.edge, trailing: layout.edge), on: &grid)
         }
@@ -45,10 +54,15 @@ package struct ScreenRenderer: Sendable {
         return pane.below
     }
 
+    private func drawHelp(_ model: Model, in body: Region, on grid: inout CellGrid) {
+        guard let help = model.help else { return }
+        let content = HelpContent(model.keymap, first: help.place)
+        HelpPage.draw(content, page: help.page, filter: model.filter, in: body, on: &grid)
+    }
+
     private func draw(_ overlay: Overlay, of model: Model, in body: Region, on grid: inout CellGrid) {
         switch overlay {
-        case .help(let help): HelpPage.draw(help, of: HelpContent(model.keymap), in: body, on: &grid)
-        case .rooms(let rooms): RoomsPage.draw(rooms, in: body, on: &grid)
+        case .rooms(let rooms): RoomsPage.draw(rooms, filter: model.filter, in: body, on: &grid)
         case .names(let names): NamesPage.draw(names, in: body, on: &grid)
         }
     }

@@ -227,14 +227,15 @@ import Testing
 
     @Test mutating func `help opens, narrowed by a word`() {
         #expect(client.enter("/help /join") == [])
-        #expect(client.model.overlay == .help(HelpOverlay(filter: "join")))
+        #expect(client.model.help?.page == 0)
+        #expect(client.model.filter == "join")
         client.type("s")
         client.press(.pageDown)
-        guard case .help(let help)? = client.model.overlay else { return #expect(Bool(false), "no help") }
-        #expect(help.filter == "joins" && help.page == 1)
+        #expect(client.model.filter == "joins" && client.model.help?.page == 1)
         client.press(.backspace)
+        #expect(client.model.filter == "join" && client.model.help?.page == 0)
         client.press(.function(1))
-        #expect(client.model.overlay == nil)
+        #expect(client.model.help == nil && client.model.prompt == nil)
         #expect(client.line == "|")
         client.type("draft")
         client.press(.function(1))

@@ -42,18 +42,22 @@ struct EverySizeTests {
             candidates: [hostile, "b", "c"].map { .init(label: $0, detail: hostile, insertion: $0) }, selected: 2,
             original: .init(text: "", word: 0..<0, followsAddress: false))
         var help = chat
-        help.model.overlay = .help(HelpOverlay(filter: "room"))
+        help.model.openHelp(filter: "room")
         var rooms = chat
         rooms.model.overlay = .rooms(
             RoomsOverlay(entries: [.init(name: hostile, people: 3, topic: hostile)], selected: 9))
+        var filtered = rooms
+        filtered.model.prompt = Prompt(.filter, text: hostile)
         var names = chat
         names.model.overlay = .names(NamesOverlay(room: hostile, names: [hostile, "b"], top: 9))
         var form = Scene.form(columns, rows)
         form.model.form?.problem = hostile
         form.model.form?.asksPassword = true
+        var formHelp = form
+        formHelp.model.openHelp()
         var bare = reading
         bare.model.display.isBare = true
-        return [chat, reading, help, rooms, names, form, bare, Scene(columns, rows)]
+        return [chat, reading, help, rooms, filtered, names, form, formHelp, bare, Scene(columns, rows)]
     }
 
     @Test("nothing that steers a terminal is ever in a cell")

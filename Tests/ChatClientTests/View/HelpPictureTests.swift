@@ -17,6 +17,7 @@ struct HelpPictureTests {
             KeyBinding("g", "Alt-J", "join the lines of a pasted text", .editing(.joinLines), in: .pasted, .alt("j")),
             KeyBinding("h", "Up", "one up", .list(.up), in: .list, .plain(.up)),
             KeyBinding("i", "Esc", "close", .list(.close), in: .list, .plain(.escape)),
+            KeyBinding("k", "Enter", "take what it found", .prompt(.accept), in: .prompt, .plain(.enter)),
             KeyBinding("j", "Tab", "next field", .form(.next), in: .form, .plain(.tab)),
         ]),
         [
@@ -25,19 +26,19 @@ struct HelpPictureTests {
         ])
 
     private func expect(
-        _ help: HelpOverlay, _ columns: Int, _ rows: Int, _ expected: String,
+        page: Int = 0, filter: String = "", _ columns: Int, _ rows: Int, _ expected: String,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
         var grid = CellGrid(size: Size(columns: columns, rows: rows))
         let body = Region(row: 0, column: 0, rows: rows - 1, columns: columns)
-        HelpPage.draw(help, of: Self.content, in: body, on: &grid)
+        HelpPage.draw(Self.content, page: page, filter: filter, in: body, on: &grid)
         let found = Picture.boxed(grid)
         #expect(found == expected, "\n\(found)", sourceLocation: sourceLocation)
     }
 
     @Test func `80 columns`() {
         expect(
-            HelpOverlay(), 80, 20,
+            80, 22,
             """
             +--------------------------------------------------------------------------------+
             |+------------------------------------------------------------------------------+|
@@ -54,6 +55,8 @@ struct HelpPictureTests {
             ||  //TEXT            sends a line that begins with a slash                     ||
             || Keys of lists                                                                ||
             ||  Up                one up              Esc               close               ||
+            || Keys of the filter                                                           ||
+            ||  Enter             take what it found                                        ||
             || Keys of the connection form                                                  ||
             ||  Tab               next field                                                ||
             ||                                                                              ||
@@ -66,7 +69,7 @@ struct HelpPictureTests {
 
     @Test func `40 columns, narrowed`() {
         expect(
-            HelpOverlay(filter: "Room"), 40, 10,
+            filter: "Room", 40, 10,
             """
             +----------------------------------------+
             |Help: Room  Backspace widens, Esc closes|
@@ -84,19 +87,17 @@ struct HelpPictureTests {
     }
 
     @Test func `20 columns, the last page`() {
-        var help = HelpOverlay()
-        help.page = 100
         expect(
-            help, 20, 8,
+            page: 100, 20, 8,
             """
             +--------------------+
             |Help: keys and comm…|
-            | Esc    close       |
-            |Keys of the connect…|
             | Tab    next field  |
             |                    |
             |                    |
-            |   page 7 of 7, PgUp|
+            |                    |
+            |                    |
+            |   page 8 of 8, PgUp|
             |                    |
             +--------------------+
             """)

@@ -36,11 +36,12 @@ struct InputCursorTests {
     @Test("whatever lies over the chat, and at any size", arguments: [(80, 24), (120, 40), (40, 12), (20, 5)])
     func overlays(columns: Int, rows: Int) throws {
         let overlays: [Overlay?] = [
-            nil, .help(HelpOverlay()), .rooms(RoomsOverlay(entries: nil)), .names(NamesOverlay(room: "#dev")),
+            nil, .rooms(RoomsOverlay(entries: nil)), .names(NamesOverlay(room: "#dev")),
         ]
         for overlay in overlays {
             var scene = Scene.korean(columns, rows)
             scene.model.overlay = overlay
+            if overlay == nil { scene.model.openHelp(filter: "긴 글") }
             let cursor = try #require(Self.cursor(scene))
             #expect(cursor.row >= rows - Layout.inputRowsMax && cursor.row < rows)
             #expect(cursor.column < columns)

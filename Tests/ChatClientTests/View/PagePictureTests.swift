@@ -149,7 +149,7 @@ struct PagePictureTests {
         "every key and every command is on some page of the help", arguments: [(80, 24), (120, 40), (40, 12), (20, 5)])
     func helpIsComplete(columns: Int, rows: Int) {
         var scene = Scene(columns, rows)
-        scene.model.overlay = .help(HelpOverlay())
+        scene.model.openHelp()
         var shown = ""
         for page in 0..<300 {
             scene.page(page)
@@ -163,7 +163,7 @@ struct PagePictureTests {
     @Test("help about nothing known")
     func helpNothing() {
         var scene = Scene.releaseDay(60, 12)
-        scene.model.overlay = .help(HelpOverlay(filter: "xyzzy"))
+        scene.model.openHelp(filter: "xyzzy")
         expectPicture(
             scene.model,
             """
@@ -179,7 +179,7 @@ struct PagePictureTests {
             || No Alt key? Press Esc, then the letter.                  ||
             |+----------------------------------------------------------+|
             | connected  4 ms   you are dana             Esc: close help |
-            |[dana] nice, tagging it now_                                |
+            |[filter] xyzzy_                                             |
             +------------------------------------------------------------+
             """)
     }
@@ -187,7 +187,7 @@ struct PagePictureTests {
     @Test("help, 20x5")
     func help20() {
         var scene = Scene.releaseDay(20, 5)
-        scene.model.overlay = .help(HelpOverlay())
+        scene.model.openHelp()
         expectPicture(
             scene.model,
             """
@@ -228,6 +228,60 @@ struct PagePictureTests {
             | connected  4 ms   you are dana                        Enter: join   Esc: close |
             |[dana] nice, tagging it now_                                                    |
             +--------------------------------------------------------------------------------+
+            """)
+    }
+
+    @Test("rooms of the server, narrowed")
+    func roomsNarrowed() {
+        var scene = Scene.releaseDay(60, 12)
+        scene.model.overlay = .rooms(
+            RoomsOverlay(entries: [
+                .init(name: "#general", people: 6, topic: "Release day"),
+                .init(name: "#잡담", people: 12, topic: "점심은 열한 시까지 정합니다"),
+            ]))
+        scene.model.typeInPrompt("점심")
+        expectPicture(
+            scene.model,
+            """
+            +------------------------------------------------------------+
+            | 1#general 2#random+4 3#dev 4#ops*        6 people  F1 help |
+            |+----------------------------------------------------------+|
+            || Rooms on this server      Up, Down: choose   Enter: join ||
+            || >#잡담                       12  점심은 열한 시까지 정 … ||
+            ||                                                          ||
+            ||                                                          ||
+            ||                                                          ||
+            ||                                                          ||
+            || 1 of 1                                        Esc closes ||
+            |+----------------------------------------------------------+|
+            | connected  4 ms   you are dana    Enter: join   Esc: close |
+            |[filter] 점심_                                              |
+            +------------------------------------------------------------+
+            """)
+    }
+
+    @Test("the help over the form")
+    func formHelp() {
+        var scene = Scene.form(60, 12)
+        scene.model.openHelp()
+        scene.model.typeInPrompt("field")
+        expectPicture(
+            scene.model,
+            """
+            +------------------------------------------------------------+
+            |+----------------------------------------------------------+|
+            || Help: field                 Backspace widens, Esc closes ||
+            || Keys of the connection form                              ||
+            ||  Tab, Down         next field                            ||
+            ||  Shift-Tab, Up     previous field                        ||
+            ||                                                          ||
+            ||                                                          ||
+            ||                                                          ||
+            ||                                                          ||
+            || No Alt key? Press Esc, then the letter.                  ||
+            |+----------------------------------------------------------+|
+            |[filter] field_                                             |
+            +------------------------------------------------------------+
             """)
     }
 

@@ -211,8 +211,6 @@ struct Scene {
 
     /// Turns the help to a page.
     mutating func page(_ page: Int) {
-        guard case .help(var help) = model.overlay else { return }
-        help.page = page
-        model.overlay = .help(help)
+        model.help?.page = page
     }
 }

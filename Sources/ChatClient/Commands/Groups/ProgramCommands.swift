@@ -17,7 +17,7 @@ extension Model {
         case .clear: return runClear()
         case .help:
             leaveLine()
-            overlay = .help(HelpOverlay(filter: arguments.hasPrefix("/") ? String(arguments.dropFirst()) : arguments))
+            openHelp(filter: arguments.hasPrefix("/") ? String(arguments.dropFirst()) : arguments)
             return []
         case .quit: return quitUnlessDrafts()
         case .leaveOrQuit:

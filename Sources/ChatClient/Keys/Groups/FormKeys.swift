@@ -27,7 +27,7 @@ extension Model {
         switch keymap.action(for: press, in: [.form]) {
         case .form(let action): return perform(action)
         case .editing(let edit): form?.edit(edit)
-        case .some(let action) where action == .screen(.redraw) || action == .program(.suspend):
+        case .some(let action) where [.screen(.help), .screen(.redraw), .program(.suspend)].contains(action):
             return perform(action, metrics: metrics)
         default: break
         }

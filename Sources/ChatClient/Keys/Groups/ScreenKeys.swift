@@ -20,7 +20,7 @@ enum ScreenKeys {
 extension Model {
     mutating func perform(_ action: ScreenKeys.Action) -> [Effect] {
         switch action {
-        case .help: overlay = .help(HelpOverlay())
+        case .help: toggleHelp()
         case .roomList: display.roomList.toggle(isShownByRule: size.columns >= Layout.sidebarFromColumns)
         case .peopleList: display.peopleList.toggle(isShownByRule: size.columns >= Layout.peopleFromColumns)
         case .times: display.showsTimes = !(display.showsTimes ?? (size.columns >= Layout.timesFromColumns))

@@ -6,14 +6,14 @@ enum InputArea {
     /// How many rows the text would take, up to the most the input grows to.
     static func rowsWanted(_ model: Model, columns: Int) -> Int {
         let width = columns - prompt(model, columns: columns).columns
-        return model.composer.shown.layout(columns: width, rows: Layout.inputRowsMax).rows.count
+        return model.shownEditor.layout(columns: width, rows: Layout.inputRowsMax).rows.count
     }
 
     /// Draws prompt and text, and puts the cursor where the next character goes.
     static func draw(_ model: Model, in region: Region, on grid: inout CellGrid) {
         let prompt = prompt(model, columns: region.columns)
         let column = region.column + prompt.columns
-        let text = model.composer.shown.layout(columns: region.columns - prompt.columns, rows: region.rows)
+        let text = model.shownEditor.layout(columns: region.columns - prompt.columns, rows: region.rows)
         grid.draw(prompt, row: region.row, column: region.column)
         for (index, row) in text.rows.prefix(region.rows).enumerated() {
             grid.draw(row, row: region.row + index, column: column)
@@ -21,16 +21,19 @@ enum InputArea {
         grid.cursor = CellPosition(row: region.row + text.cursor.row, column: column + text.cursor.column)
     }
 
-    /// `[dana] `, the name cut so that it leaves most of the row to the text.
+    /// `[dana] `, or what a prompt is for: cut so that it leaves most of the row to the text.
     private static func prompt(_ model: Model, columns: Int) -> Line {
         var prompt = Line("[")
-        prompt.append(Line(model.nick, Palette.strong).cut(to: max(1, columns / 4 - 1)))
+        prompt.append(Line(model.prompt?.purpose.label ?? model.nick, Palette.strong).cut(to: max(1, columns / 4 - 1)))
         prompt.append("] ")
         return prompt
     }
 }
 
 extension Model {
+    /// What stands in the input row: the prompt that owns it, else the draft.
+    fileprivate var shownEditor: LineEditor { prompt?.editor ?? composer.shown }
+
     /// The name we have, or ask for.
     var nick: String { me?.nick.text ?? wantedNick }
 

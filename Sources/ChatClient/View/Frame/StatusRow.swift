@@ -20,7 +20,7 @@ struct StatusRow {
     private func ends(columns: Int) -> (left: Line, right: Line) {
         let parts = parts
         // The way out of what lies over the chat, and what is to be said of the text being typed, always show.
-        let partsMin = model.overlay == nil && model.inputHint == nil ? 1 : 0
+        let partsMin = model.overlay == nil && model.help == nil && model.inputHint == nil ? 1 : 0
         for hint in hints {
             let right = Line(hint, Palette.bar)
             for count in (partsMin...parts.count).reversed() {
@@ -51,9 +51,9 @@ struct StatusRow {
 
     /// What may stand at the right, the best first; the first that fits is shown.
     private var hints: [String] {
+        if model.help != nil { return ["Esc: close help", "Esc: close"] }
         if let hint = model.inputHint { return [hint] }
         switch model.overlay {
-        case .help: return ["Esc: close help", "Esc: close"]
         case .rooms: return ["Enter: join   Esc: close", "Esc: close"]
         case .names: return ["Esc: close"]
         case nil: break

@@ -24,23 +24,30 @@ struct HelpContent: Equatable, Sendable {
     /// The sections, in the order they are shown.
     let sections: [Section]
 
-    /// Collects the keys of a map and the commands of a table.
-    init(_ keymap: Keymap, _ commands: [CommandEntry] = CommandTable.commands) {
-        let keys = Self.titles.map { title, isMeant in
+    /// Collects the keys of a map and the commands of a table, the keys of the place where the help was opened first.
+    init(
+        _ keymap: Keymap, _ commands: [CommandEntry] = CommandTable.commands, first place: KeyBinding.Context? = nil
+    ) {
+        func keys(_ title: String, _ isMeant: (KeyBinding.Context) -> Bool) -> Section {
             Section(
                 title: title,
                 entries: keymap.bindings.filter { isMeant($0.context) && !$0.label.isEmpty }
                     .map { Entry(label: $0.label, description: $0.description) })
         }
+        let chat = keys("Keys") { context in !Self.places.contains { $0.context == context } }
+        let first = Self.places.filter { $0.context == place }
+        let others = Self.places.filter { $0.context != place }
         let commands =
             commands.map { Entry(label: $0.usage, description: $0.description) }
             + [Entry(label: "//TEXT", description: "sends a line that begins with a slash")]
-        sections = keys.prefix(1) + [Section(title: "Commands", entries: commands)] + keys.dropFirst()
+        sections =
+            first.map { place in keys(place.title) { $0 == place.context } } + [chat]
+            + [Section(title: "Commands", entries: commands)]
+            + others.map { place in keys(place.title) { $0 == place.context } }
     }
 
-    private static let titles: [(String, @Sendable (KeyBinding.Context) -> Bool)] = [
-        ("Keys", { ![.list, .form].contains($0) }),
-        ("Keys of lists", { $0 == .list }),
-        ("Keys of the connection form", { $0 == .form }),
+    /// The places apart from the chat that have keys of their own.
+    private static let places: [(context: KeyBinding.Context, title: String)] = [
+        (.list, "Keys of lists"), (.prompt, "Keys of the filter"), (.form, "Keys of the connection form"),
     ]
 }

@@ -3,16 +3,18 @@ import TerminalCore
 /// The help over the chat: every key and command from the tables that dispatch reads.
 enum HelpPage {
     /// Draws the page of the help that is open, narrowed by what was typed.
-    static func draw(_ overlay: HelpOverlay, of help: HelpContent, in body: Region, on grid: inout CellGrid) {
+    static func draw(
+        _ help: HelpContent, page: Int, filter: String, in body: Region, on grid: inout CellGrid
+    ) {
         let content = OverlayBox.content(of: body)
-        let rows = rows(of: help, filter: overlay.filter, columns: content.columns)
+        let rows = rows(of: help, filter: filter, columns: content.columns)
         let height = max(1, content.rows)
         let pages = max(1, (rows.count + height - 1) / height)
-        let page = max(0, min(overlay.page, pages - 1))
+        let page = max(0, min(page, pages - 1))
         let box = OverlayBox(
-            heading: overlay.filter.isEmpty
+            heading: filter.isEmpty
                 ? ("Help: keys and commands", "type to filter, Esc closes")
-                : ("Help: \(overlay.filter)", "Backspace widens, Esc closes"),
+                : ("Help: \(filter)", "Backspace widens, Esc closes"),
             footer: (
                 "No Alt key? Press Esc, then the letter.",
                 pages == 1 ? "" : "page \(page + 1) of \(pages), \(page + 1 < pages ? "PgDn" : "PgUp")"

@@ -3,22 +3,28 @@ import TerminalCore
 /// The rooms of the server over the chat: name, people, topic; the selected one is joined by Enter.
 enum RoomsPage {
     /// Draws the part of the list around the selected room.
-    static func draw(_ overlay: RoomsOverlay, in body: Region, on grid: inout CellGrid) {
+    static func draw(_ overlay: RoomsOverlay, filter: String, in body: Region, on grid: inout CellGrid) {
         let content = OverlayBox.content(of: body)
+        let entries = overlay.entries(matching: filter)
         let box = OverlayBox(
             heading: ("Rooms on this server", "Up, Down: choose   Enter: join"),
-            footer: (overlay.entries.map { position(overlay.selected, of: $0.count) } ?? "", "Esc closes"))
-        box.draw(rows(overlay, in: content), in: body, on: &grid)
+            footer: (entries.map { position(overlay.selected, of: $0.count) } ?? "", "Esc closes"))
+        box.draw(rows(overlay, entries, filter: filter, in: content), in: body, on: &grid)
     }
 
     private static func position(_ selected: Int, of count: Int) -> String {
         count == 0 ? "" : "\((min(selected, count - 1) + 1).grouped) of \(count.grouped)"
     }
 
-    private static func rows(_ overlay: RoomsOverlay, in content: Region) -> [Line] {
-        guard let entries = overlay.entries else { return [Line("Asking the server.", Palette.faint)] }
+    private static func rows(
+        _ overlay: RoomsOverlay, _ entries: [RoomsOverlay.Entry]?, filter: String, in content: Region
+    ) -> [Line] {
+        guard let entries else { return [Line("Asking the server.", Palette.faint)] }
         if entries.isEmpty {
-            return Wrap.wrap(Line("No rooms yet. /join lobby makes the first one."), columns: content.columns)
+            let sentence =
+                filter.isEmpty
+                ? "No rooms yet. /join lobby makes the first one." : "No room here is about \"\(filter)\"."
+            return Wrap.wrap(Line(sentence), columns: content.columns)
         }
         let height = max(1, content.rows)
         let selected = min(max(0, overlay.selected), entries.count - 1)

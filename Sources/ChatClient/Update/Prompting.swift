@@ -1,0 +1,40 @@
+import TerminalCore
+
+/// A prompt from its first character to its end.
+///
+/// What a new purpose does goes into the three switches here.
+extension Model {
+    /// Whether text goes somewhere else than into the draft.
+    var takesPromptText: Bool { prompt != nil || help != nil || overlay?.takesFilter == true }
+
+    /// Inserts what was typed or pasted; where there is no prompt yet, it begins a filter.
+    mutating func typeInPrompt(_ text: String) {
+        if prompt == nil { prompt = Prompt(.filter) }
+        prompt?.editor.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        notePromptChange()
+    }
+
+    /// Changes the text of the prompt or moves in it; it has one line.
+    mutating func editPrompt(_ edit: EditingKeys.Action) {
+        guard edit != .newLine, let before = prompt?.editor.text else { return }
+        prompt?.editor.apply(edit)
+        if prompt?.editor.text != before { notePromptChange() }
+    }
+
+    mutating func perform(_ action: PromptKeys.Action) -> [Effect] {
+        switch (action, prompt?.purpose) {
+        case (.accept, .filter): return perform(ListKeys.Action.choose)
+        case (.cancel, .filter): return perform(ListKeys.Action.close)
+        case (_, nil): return []
+        }
+    }
+
+    private mutating func notePromptChange() {
+        switch prompt?.purpose {
+        case .filter:
+            if help != nil { help?.page = 0 } else { overlay?.place = 0 }
+        case nil:
+            break
+        }
+    }
+}
