@@ -35,13 +35,15 @@ extension Model {
         case .close:
             if help != nil { closeHelp() } else { closeOverlay() }
         case .choose:
-            if help == nil, case .rooms(let rooms)? = overlay { return joinSelected(rooms) }
+            guard help == nil else { break }
+            if case .rooms(let rooms)? = overlay { return joinSelected(rooms) }
+            if case .finder(let finder)? = overlay { showSelected(finder) }
         case .up, .down, .pageUp, .pageDown, .first, .last:
             if let page = help?.page {
                 // The view knows how many pages there are, and shows the last one for any greater number.
                 help?.page = action == .last ? page : action.moved(from: page, last: page + 1)
             } else if let list = overlay {
-                let last = max(0, list.count(filter) - 1)
+                let last = max(0, count(of: list) - 1)
                 overlay?.place = action.moved(from: list.place, last: last)
             }
         }
@@ -78,6 +80,22 @@ extension Model {
     mutating func uncoverChat() {
         if help != nil { closeHelp() }
         closeOverlay()
+    }
+
+    /// How many entries a list has that what is typed leaves.
+    private func count(of list: Overlay) -> Int {
+        switch list {
+        case .rooms(let rooms): rooms.entries(matching: filter)?.count ?? 0
+        case .names(let names): names.names?.count ?? 0
+        case .finder: found(filter).count
+        }
+    }
+
+    private mutating func showSelected(_ finder: FinderOverlay) {
+        let rooms = found(filter)
+        guard rooms.indices.contains(finder.selected) else { return }
+        closeOverlay()
+        choose(rooms[finder.selected].key)
     }
 
     private mutating func joinSelected(_ list: RoomsOverlay) -> [Effect] {

@@ -42,6 +42,8 @@ package struct Model: Equatable, Sendable {
     package var prompt: Prompt?
     /// What each key does.
     package var keymap = Keymap()
+    /// The search under way in the shown room, whose words are typed in a prompt.
+    package var search: MessageSearch?
     /// What the user switched on or off.
     package var display = DisplayChoices()
 

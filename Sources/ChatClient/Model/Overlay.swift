@@ -6,19 +6,22 @@ package enum Overlay: Equatable, Sendable {
     case rooms(RoomsOverlay)
     /// /names.
     case names(NamesOverlay)
+    /// Alt-K.
+    case finder(FinderOverlay)
 
     /// Whether it waits for the server's answer.
     var isWaiting: Bool {
         switch self {
         case .rooms(let rooms): rooms.entries == nil
         case .names(let names): names.names == nil
+        case .finder: false
         }
     }
 
     /// Whether what is typed narrows it; else it closes it and goes into the draft.
     var takesFilter: Bool {
         switch self {
-        case .rooms: true
+        case .rooms, .finder: true
         case .names: false
         }
     }
@@ -29,6 +32,7 @@ package enum Overlay: Equatable, Sendable {
             switch self {
             case .rooms(let rooms): rooms.selected
             case .names(let names): names.top
+            case .finder(let finder): finder.selected
             }
         }
         set {
@@ -39,15 +43,10 @@ package enum Overlay: Equatable, Sendable {
             case .names(var names):
                 names.top = newValue
                 self = .names(names)
+            case .finder(var finder):
+                finder.selected = newValue
+                self = .finder(finder)
             }
-        }
-    }
-
-    /// How many entries it has that contain `filter`.
-    func count(_ filter: String) -> Int {
-        switch self {
-        case .rooms(let rooms): rooms.entries(matching: filter)?.count ?? 0
-        case .names(let names): names.names?.count ?? 0
         }
     }
 }

@@ -9,11 +9,14 @@ package struct Prompt: Equatable, Sendable {
     package enum Purpose: Equatable, Sendable {
         /// Narrows what lies over the chat to what contains the text.
         case filter
+        /// Looked for in what was said in the room.
+        case search
 
         /// What stands before the text in the input row.
         var label: String {
             switch self {
             case .filter: "filter"
+            case .search: "search"
             }
         }
     }

@@ -43,29 +43,21 @@ extension Timeline {
         if case .gap(let missing)? = self[id]?.content { missing } else { nil }
     }
 
-    /// Puts events into a gap, in their order; `rest` is what stays missing.
+    /// Puts events into a gap, in their order; `rests` are what stays missing, in their order.
     ///
     /// Events that show nothing, or that have their own line elsewhere, are not among `events`, but count as come.
-    /// Returns the id under which the gap goes on, or of the item that now stands where it stood.
-    @discardableResult
     mutating func fill(
         _ id: ItemID, with events: [(seq: Int64, content: TimelineItem.Content, time: Int64)],
-        leaving rest: MissingEvents?
-    ) -> ItemID? {
-        guard let missing = gap(id), let time = self[id]?.time else { return nil }
+        leaving rests: [MissingEvents]
+    ) {
+        guard let missing = gap(id), let time = self[id]?.time else { return }
         let first = missing.range.lowerBound
-        var filled = events.filter { missing.range.contains($0.seq) }.map { event in
+        let lines = events.filter { missing.range.contains($0.seq) }.map { event in
             TimelineItem(id: id + ItemID(event.seq - first), time: event.time, content: event.content)
         }
-        var restID: ItemID?
-        if let rest {
-            let newID = id + ItemID(rest.range.lowerBound - first)
-            filled.insert(
-                TimelineItem(id: newID, time: time, content: .gap(rest)),
-                at: filled.firstIndex { $0.id > newID } ?? filled.endIndex)
-            restID = newID
+        let gaps = rests.map { rest in
+            TimelineItem(id: id + ItemID(rest.range.lowerBound - first), time: time, content: .gap(rest))
         }
-        replaceItem(id, by: filled)
-        return restID
+        replaceItem(id, by: (lines + gaps).sorted { $0.id < $1.id })
     }
 }

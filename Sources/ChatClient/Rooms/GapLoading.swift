@@ -33,10 +33,7 @@ extension Model {
         if case .reading(top: id, _) = rooms[index].scroll, side == .newest, !inside.isEmpty, let neighbour {
             rooms[index].scroll = .reading(top: neighbour, row: 0)
         }
-        let lines = inside.compactMap { event in
-            line(of: event, inRoomAt: index).map { (seq: event.seq, content: $0, time: event.time.milliseconds) }
-        }
-        rooms[index].timeline.fill(id, with: lines, leaving: rest)
+        rooms[index].timeline.fill(id, with: lines(of: inside, inRoomAt: index), leaving: [rest].compactMap(\.self))
     }
 
     /// A request for what is missing came to nothing: it can be asked for again.

@@ -59,17 +59,22 @@ extension Model {
     }
 
     /// Takes a page of events to who waits for it.
-    mutating func receive(_ page: Page) {
-        guard let re = page.re, let pending = session.pending.removeValue(forKey: re) else { return }
+    mutating func receive(_ page: Page) -> [Effect] {
+        guard let re = page.re, let pending = session.pending.removeValue(forKey: re) else { return [] }
         switch pending {
         case .history(let name):
-            guard let index = index(of: name), rooms[index].history == .asking else { return }
+            guard let index = index(of: name), rooms[index].history == .asking else { return [] }
             prepend(page, toRoomAt: index)
         case .missing(let name, let gap, let side):
             if let index = index(of: name) { receive(page, for: gap, from: side, inRoomAt: index) }
+        case .search(let name, let words):
+            return receiveHits(page, of: words, in: name)
+        case .around(let name, let seq):
+            receiveSurroundings(page, of: seq, in: name)
         default:
             break
         }
+        return []
     }
 
     /// Puts a page of older events before what is held; the view stays at the line it is tied to.

@@ -31,6 +31,7 @@ extension Model {
         dismissNotice()
         question = nil
         completion = nil
+        closeSearch()
         endVisit()
         moveRoomlessDraft(to: key)
         previousRoom = shownRoom

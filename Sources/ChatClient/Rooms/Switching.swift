@@ -14,6 +14,14 @@ extension Model {
         choose(rooms[(index + step + rooms.count) % rooms.count].key)
     }
 
+    /// Shows the nearest room in this direction that has unread lines, around the ends of the list.
+    mutating func showUnread(_ step: Int) {
+        guard let index = shownIndex else { return showNeighbour(step) }
+        let others = (1..<max(1, rooms.count)).map { (index + step * $0 + rooms.count * $0) % rooms.count }
+        guard let next = others.first(where: { rooms[$0].unread > 0 }) else { return hint("Nothing unread.") }
+        choose(rooms[next].key)
+    }
+
     /// Shows the room of a number.
     mutating func showRoom(number: Int) {
         guard let room = rooms.first(where: { $0.number == number }) else {

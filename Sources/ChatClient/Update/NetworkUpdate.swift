@@ -89,6 +89,7 @@ extension Model {
         let pending = session.pending.values
         session.pending = [:]
         for case .direct(let nick, let text) in pending { giveBackDirect(nick, text) }
+        search?.isAsking = false
         for case .missing(let room, let gap, _) in pending {
             if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
         }

@@ -23,16 +23,25 @@ extension Model {
 
     mutating func perform(_ action: PromptKeys.Action) -> [Effect] {
         switch (action, prompt?.purpose) {
+        case (.accept, .search): acceptSearch()
+        case (.cancel, .search): cancelSearch()
+        case (.older, .search): return searchOlder()
+        case (.newer, .search): searchNewer()
+        case (.older, .filter): return perform(ListKeys.Action.up)
+        case (.newer, .filter): return perform(ListKeys.Action.down)
         case (.accept, .filter): return perform(ListKeys.Action.choose)
         case (.cancel, .filter): return perform(ListKeys.Action.close)
-        case (_, nil): return []
+        case (_, nil): break
         }
+        return []
     }
 
     private mutating func notePromptChange() {
         switch prompt?.purpose {
         case .filter:
             if help != nil { help?.page = 0 } else { overlay?.place = 0 }
+        case .search:
+            noteSearchChange()
         case nil:
             break
         }

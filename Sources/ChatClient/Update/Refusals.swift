@@ -31,6 +31,9 @@ extension Model {
         case .missing(let room, let gap, _):
             if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
             say(error.message)
+        case .search(let room, _), .around(let room, _):
+            giveUpSearching(in: room)
+            say(error.message)
         case .direct(let nick, let text):
             refuseDirect(nick, text, error)
         case .redaction, .nick, .part, .topic, .oper, .moderation, nil:

@@ -21,7 +21,7 @@ extension Model {
         case .error(let error):
             return receive(error)
         case .page(let page):
-            receive(page)
+            return receive(page)
         case .who(let list):
             return receive(list)
         case .rooms(let list):

@@ -48,7 +48,8 @@ package struct ScreenRenderer: Sendable {
             return nil
         }
         let pane = ChatPane(
-            room, height: layout.chat.rows, columns: layout.columns, utcOffset: model.now.utcOffset, cache: &cache)
+            room, height: layout.chat.rows, columns: layout.columns, utcOffset: model.now.utcOffset,
+            search: model.search, cache: &cache)
         let top = layout.chat.rows - pane.rows.count
         for (index, row) in pane.rows.enumerated() { grid.draw(row, in: layout.chat, row: top + index) }
         return pane.below
@@ -63,6 +64,7 @@ package struct ScreenRenderer: Sendable {
     private func draw(_ overlay: Overlay, of model: Model, in body: Region, on grid: inout CellGrid) {
         switch overlay {
         case .rooms(let rooms): RoomsPage.draw(rooms, filter: model.filter, in: body, on: &grid)
+        case .finder(let finder): FinderPage.draw(finder, model, in: body, on: &grid)
         case .names(let names): NamesPage.draw(names, in: body, on: &grid)
         }
     }

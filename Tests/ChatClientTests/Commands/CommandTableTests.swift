@@ -12,7 +12,8 @@ import Testing
     @Test func `the commands of this program`() {
         #expect(
             CommandTable.commands.map(\.name) == [
-                "join", "part", "room", "rooms", "names", "topic", "nick", "me", "msg", "history", "redact", "oper",
+                "join", "part", "room", "rooms", "names", "topic", "nick", "me", "msg", "search", "history", "redact",
+                "oper",
                 "kick", "ban",
                 "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "clear", "help", "quit", "exit",
             ])

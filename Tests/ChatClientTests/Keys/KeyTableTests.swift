@@ -26,6 +26,8 @@ import Testing
         let others: Set<KeyPress> = [
             .control("y"), .control("_"), .control(.up), .control(.down), .alt("j"),
             .plain(.enter), .plain(.tab), .shift(.tab),
+            // SearchingTests and FinderTests.
+            .control("s"), .control("r"), .alt("k"), KeyPress(.down, [.alt, .shift]), KeyPress(.up, [.alt, .shift]),
         ]
         let untried = KeyTable.bindings.flatMap(\.presses).filter { !tried.contains($0) && !others.contains($0) }
         #expect(untried == [])

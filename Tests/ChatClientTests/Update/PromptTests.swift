@@ -25,13 +25,18 @@ import Testing
         return String(text)
     }
 
+    private var entries: Int? {
+        guard case .rooms(let rooms)? = client.model.overlay else { return nil }
+        return rooms.entries(matching: client.model.filter)?.count
+    }
+
     @Test mutating func `typed text narrows the list and leaves the draft alone`() {
         #expect(prompt == "none")
         client.press(.down)
         client.type("잡")
         #expect(prompt == "잡|")
         #expect(client.model.overlay?.place == 0)
-        #expect(client.model.overlay?.count(client.model.filter) == 1)
+        #expect(entries == 1)
         #expect(
             client.press(.enter) == [
                 .transmit(Request(id: "r4", command: .join(Join(room: try! RoomName("잡담"), last: 100)))),

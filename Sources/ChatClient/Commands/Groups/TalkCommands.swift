@@ -3,7 +3,7 @@ import ChatProtocol
 /// The commands about what we say, to whom, and under which name.
 enum TalkCommands {
     /// What they do.
-    enum Action: Hashable, Sendable { case nick, me, message, redact, history }
+    enum Action: Hashable, Sendable { case nick, me, message, redact, history, search }
 
     static let commands: [CommandEntry] = [
         CommandEntry(.talk(.nick), "nick", ["name"], "[NAME]", "change or show your name", onlyRoost: true),
@@ -11,6 +11,8 @@ enum TalkCommands {
         CommandEntry(
             .talk(.message), "msg", ["query", "w"], "NAME TEXT", "write to one person, apart from rooms", .name,
             onlyRoost: true),
+        CommandEntry(
+            .talk(.search), "search", ["grep", "lastlog", "find"], "TEXT", "search this room, as Ctrl-S"),
         CommandEntry(.talk(.history), "history", [], "", "load what is missing, or what is older", onlyRoost: true),
         CommandEntry(
             .talk(.redact), "redact", ["delete"], "[NAME]", "take your last message back", .name, onlyRoost: true),
@@ -25,6 +27,7 @@ extension Model {
         case .message: return runMessage(arguments)
         case .redact: return runRedact(arguments)
         case .history: return runHistory()
+        case .search: return runSearch(arguments)
         }
     }
 
@@ -42,6 +45,12 @@ extension Model {
             say(error.sentence)
             return []
         }
+    }
+
+    private mutating func runSearch(_ arguments: String) -> [Effect] {
+        leaveLine()
+        beginSearch(arguments)
+        return search?.words != nil && search?.current == nil ? searchOlder() : []
     }
 
     private mutating func runMe(_ arguments: String) -> [Effect] {

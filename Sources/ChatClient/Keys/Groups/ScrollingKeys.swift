@@ -3,7 +3,7 @@ import TerminalCore
 /// The keys that move over the timeline.
 enum ScrollingKeys {
     /// What they do.
-    enum Action: Hashable, Sendable { case pageUp, pageDown, rowUp, rowDown, oldest, newest, firstUnread }
+    enum Action: Hashable, Sendable { case pageUp, pageDown, rowUp, rowDown, oldest, newest, firstUnread, search }
 
     static let bindings: [KeyBinding] = [
         KeyBinding("page-up", "PgUp", "scroll a page up", .scrolling(.pageUp), .plain(.pageUp)),
@@ -18,6 +18,7 @@ enum ScrollingKeys {
             "oldest", "Ctrl-Home, Alt-<", "oldest line", .scrolling(.oldest), .control(.home), .alt(.home), .alt("<")),
         KeyBinding(
             "newest", "Ctrl-End, Alt->", "newest line", .scrolling(.newest), .control(.end), .alt(.end), .alt(">")),
+        KeyBinding("search", "Ctrl-S", "search this room", .scrolling(.search), .control("s")),
         KeyBinding("first-unread", "Alt-U", "first unread line", .scrolling(.firstUnread), .alt("u")),
     ]
 }
@@ -30,6 +31,7 @@ extension Model {
         case .rowUp: return scroll(rows: -1, metrics: metrics)
         case .rowDown: return scroll(rows: 1, metrics: metrics)
         case .oldest: return scrollToOldest(metrics: metrics)
+        case .search: beginSearch()
         case .newest: scrollToNewest()
         case .firstUnread: scrollToFirstUnread(metrics: metrics)
         }

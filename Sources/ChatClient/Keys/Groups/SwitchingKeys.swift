@@ -3,7 +3,7 @@ import TerminalCore
 /// The keys that show another room.
 enum SwitchingKeys {
     /// What they do.
-    enum Action: Hashable, Sendable { case next, previous, number(Int), active, last }
+    enum Action: Hashable, Sendable { case next, previous, nextUnread, previousUnread, number(Int), active, last, find }
 
     static let bindings: [KeyBinding] = [
         KeyBinding("room-active", "Alt-A", "next room with unread lines, then back", .switching(.active), .alt("a")),
@@ -12,6 +12,15 @@ enum SwitchingKeys {
         KeyBinding(
             "room-previous", "Ctrl-P, Alt-Up", "previous room", .switching(.previous), .control("p"), .alt(.up),
             .alt(.left)),
+        KeyBinding(
+            "room-next-unread", "Alt-Shift-Down", "next room with unread lines", .switching(.nextUnread),
+            KeyPress(.down, [.alt, .shift])),
+        KeyBinding(
+            "room-previous-unread", "Alt-Shift-Up", "previous room with unread lines", .switching(.previousUnread),
+            KeyPress(.up, [.alt, .shift])),
+        KeyBinding(
+            "room-find-empty", "Ctrl-K", "find a room (empty line)", .switching(.find), in: .emptyLine, .control("k")),
+        KeyBinding("room-find", "Alt-K", "find a room", .switching(.find), .alt("k")),
         KeyBinding("room-last", "Alt-/", "room you came from", .switching(.last), .alt("/")),
     ]
 
@@ -28,6 +37,9 @@ extension Model {
         switch action {
         case .next: showNeighbour(1)
         case .previous: showNeighbour(-1)
+        case .nextUnread: showUnread(1)
+        case .previousUnread: showUnread(-1)
+        case .find: overlay = .finder(FinderOverlay())
         case .number(let number): showRoom(number: number)
         case .active: showActiveRoom()
         case .last: showPreviousRoom()

@@ -36,9 +36,12 @@ struct ChatPane {
     }
 
     /// Finds the visible part of a room in a region of `height` rows.
-    init(_ room: RoomState, height: Int, columns: MessageColumns, utcOffset: Int, cache: inout WrapCache) {
+    init(
+        _ room: RoomState, height: Int, columns: MessageColumns, utcOffset: Int, search: MessageSearch? = nil,
+        cache: inout WrapCache
+    ) {
         cache.show(room.key)
-        let walk = Walk(room: room, columns: columns, utcOffset: utcOffset)
+        let walk = Walk(room: room, columns: columns, utcOffset: utcOffset, search: search)
         if case .reading(let top, let row) = room.scroll,
             let reading = walk.rows(from: top, row: row, height: height, cache: &cache)
         {
@@ -62,10 +65,16 @@ private struct Walk {
     let room: RoomState
     let columns: MessageColumns
     let utcOffset: Int
+    let search: MessageSearch?
     private var items: [TimelineItem] { room.timeline.items }
 
     private func rows(ofItemAt index: Int, cache: inout WrapCache) -> [Line] {
-        cache.rows(of: ItemAppearance(itemAt: index, in: room, columns: columns, utcOffset: utcOffset))
+        var appearance = ItemAppearance(itemAt: index, in: room, columns: columns, utcOffset: utcOffset)
+        if let search {
+            appearance.found = search.words
+            appearance.isCurrentHit = search.current == items[index].id
+        }
+        return cache.rows(of: appearance)
     }
 
     /// The last rows of the room, going up as far as the place where the view was cleared.

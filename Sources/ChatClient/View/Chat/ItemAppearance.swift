@@ -1,3 +1,5 @@
+import ChatProtocol
+
 /// Everything that decides how an item of a timeline is drawn: equal appearances have equal rows.
 struct ItemAppearance: Equatable, Sendable {
     /// The item.
@@ -14,6 +16,10 @@ struct ItemAppearance: Equatable, Sendable {
     let columns: MessageColumns
     /// Local time minus UTC in seconds.
     let utcOffset: Int
+    /// What a search looks for; marked in the text.
+    var found: SearchWords?
+    /// It is the hit that the search is at.
+    var isCurrentHit = false
 
     /// Collects what decides how the item at `index` looks in its room.
     init(itemAt index: Int, in room: RoomState, columns: MessageColumns, utcOffset: Int) {

@@ -40,6 +40,7 @@ struct ItemRows {
         if !entry.delivery.isSettled { style = style.dimmed }
         if entry.isTakenBack { style = Palette.faint }
         var paragraphs = Line.linked(paragraphsOf: entry.text, style)
+        if let words = appearance.found { paragraphs = paragraphs.map { $0.marking(words) } }
         if let remark = entry.delivery.remark {
             paragraphs[paragraphs.count - 1].append(" \(remark)", Palette.faint)
         }
@@ -62,7 +63,8 @@ struct ItemRows {
         of paragraphs: [Line], name: String, nameStyle: Style, separator: String, isMention: Bool,
         showsTime: Bool = true
     ) -> [Line] {
-        let mark = isMention ? Line("!", Palette.alert) : Line(" ")
+        let mark =
+            appearance.isCurrentHit ? Line(">", Palette.strong) : isMention ? Line("!", Palette.alert) : Line(" ")
         var head = columns.gutter ? mark : Line()
         head.append(time(isShown: showsTime && !appearance.continuesAbove))
         if case .column(let width) = columns.nick {
@@ -71,7 +73,7 @@ struct ItemRows {
             return wrapped(paragraphs, head: head, hangingIndent: 0)
         }
         var body = Line()
-        if !columns.gutter, isMention { body.append(mark) }
+        if !columns.gutter, isMention || appearance.isCurrentHit { body.append(mark) }
         if !name.isEmpty {
             body.append(Line(name, nameStyle).cut(to: max(4, columns.bodyColumns / 3)))
             body.append(separator, nameStyle)

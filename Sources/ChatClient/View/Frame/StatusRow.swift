@@ -53,8 +53,14 @@ struct StatusRow {
     private var hints: [String] {
         if model.help != nil { return ["Esc: close help", "Esc: close"] }
         if let hint = model.inputHint { return [hint] }
+        if let search = model.search {
+            let place = search.isAsking ? "asking the server" : search.place
+            let keys = ["Up, Down: older, newer   Enter: stay   Esc: back", "Up, Down   Enter   Esc", "Esc: back"]
+            return keys.map { [place, $0].compactMap(\.self).joined(separator: "   ") }
+        }
         switch model.overlay {
         case .rooms: return ["Enter: join   Esc: close", "Esc: close"]
+        case .finder: return ["Enter: show   Esc: close", "Esc: close"]
         case .names: return ["Esc: close"]
         case nil: break
         }

@@ -1,0 +1,41 @@
+import TerminalCore
+
+/// The finder over the chat: the rooms one is in, with their marks; Enter shows the one that is marked.
+enum FinderPage {
+    /// Draws the part of the list around the selected room.
+    static func draw(_ finder: FinderOverlay, _ model: Model, in body: Region, on grid: inout CellGrid) {
+        let content = OverlayBox.content(of: body)
+        let rooms = model.found(model.filter)
+        let box = OverlayBox(
+            heading: ("Find a room", "type a part of its name   Enter: show"), footer: ("", "Esc closes"))
+        box.draw(rows(finder, rooms, model, in: content), in: body, on: &grid)
+    }
+
+    private static func rows(
+        _ finder: FinderOverlay, _ rooms: [RoomState], _ model: Model, in content: Region
+    ) -> [Line] {
+        guard !rooms.isEmpty else {
+            let sentence =
+                model.rooms.isEmpty
+                ? Model.inNoRoom : "You are in no room called \"\(model.filter)\". /join enters one."
+            return Wrap.wrap(Line(sentence), columns: content.columns)
+        }
+        let height = max(1, content.rows)
+        let selected = min(max(0, finder.selected), rooms.count - 1)
+        let first = max(0, min(selected - height / 2, rooms.count - height))
+        return rooms[first...].prefix(height).enumerated().map { offset, room in
+            let isSelected = first + offset == selected
+            let marks = room.marks(isShown: room.key == model.shownRoom)
+            var line = Line(isSelected ? ">" : " ")
+            line.append("\(room.number) ", Palette.faint)
+            line.append(room.title, Palette.strong)
+            if !marks.isEmpty {
+                line.append("  ")
+                line.append(marks)
+            }
+            if !room.topic.isEmpty { line.append("  \(room.topic)", Palette.faint) }
+            line = line.fitted(content.columns)
+            return isSelected ? Line(line.text, Palette.bar) : line
+        }
+    }
+}
