@@ -44,7 +44,9 @@ package struct Model: Equatable, Sendable {
     package var keymap = Keymap()
     /// The search under way in the shown room, whose words are typed in a prompt.
     package var search: MessageSearch?
-    /// What the user switched on or off.
+    /// What the user has set.
+    package var settings = Settings()
+    /// What the user switched on or off for this run.
     package var display = DisplayChoices()
 
     /// What is remembered between inputs and never shown.
@@ -83,7 +85,7 @@ package struct Me: Equatable, Sendable {
     package var nick: Nickname
 }
 
-/// What the user switched on or off; the view decides the rest by size.
+/// What the user switched on or off for this run; the view decides the rest by size.
 package struct DisplayChoices: Equatable, Sendable {
     /// A side panel: by the width rule, or forced by F7/F8.
     package enum Panel: Equatable, Sendable { case automatic, shown, hidden }
@@ -91,10 +93,6 @@ package struct DisplayChoices: Equatable, Sendable {
     package var roomList: Panel = .automatic
     /// F8: the people list; `.shown` in a narrow terminal lays it over the chat.
     package var peopleList: Panel = .automatic
-    /// Alt-T: the time column; `nil` is the width rule.
-    package var showsTimes: Bool?
     /// Alt-L: chat text alone, without sidebars and padding, for copying; any key returns.
     package var isBare = false
-    /// Alt-M: whether the terminal reports the mouse.
-    package var usesMouse = true
 }

@@ -6,7 +6,7 @@ import TerminalCore
 /// to a room ends when another room is shown or the focus goes; one below two seconds without typing is a peek, after
 /// which the counts return.
 extension Model {
-    /// Counts a line that somebody else said just now, and rings when it mentions us behind our back.
+    /// Counts a line that somebody else said just now, and rings when it is said behind our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
         let isSeen = isFocused && form == nil && rooms[index].key == shownRoom && rooms[index].scroll == .newest
         if !isSeen {
@@ -15,7 +15,7 @@ extension Model {
             if rooms[index].readLine == nil { rooms[index].readLine = ReadLine(after: before, count: 0) }
             rooms[index].readLine?.count += 1
         }
-        guard mentionsMe, !isFocused else { return [] }
+        guard settings.attention.bell.rings(forMention: mentionsMe), !isFocused else { return [] }
         if let lastBell = session.lastBell, now.monotonic - lastBell < Self.bellPause { return [] }
         session.lastBell = now.monotonic
         return [.ringBell]

@@ -145,7 +145,7 @@ import Testing
         client.press(.alt("N"))
         #expect(client.model.display.peopleList == .hidden)
         client.press(.alt("t"))
-        #expect(client.model.display.showsTimes == false)
+        #expect(client.model.settings.screen.times == .off)
         #expect(client.press(.alt("m")) == [.setMouse(false)])
         #expect(client.press(.alt("m")) == [.setMouse(true)])
         #expect(client.press(.control("l")) == [.redraw])

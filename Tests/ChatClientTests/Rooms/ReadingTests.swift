@@ -46,6 +46,15 @@ import Testing
         #expect(client.room().readLine?.count == 4)
     }
 
+    @Test(arguments: [(AttentionSettings.Bell.none, 0), (.mention, 1), (.all, 2)])
+    mutating func `the bell rings for what was set`(_ bell: AttentionSettings.Bell, _ rings: Int) {
+        client.model.settings.attention.bell = bell
+        client.send(.key(.focus(false)))
+        let first = client.hear("hi", seq: 1)
+        client.advance(by: .seconds(3))
+        #expect((first + client.hear("@dana", seq: 2)).count { $0 == .ringBell } == rings)
+    }
+
     @Test mutating func `reading back counts until the bottom is seen`() {
         for seq in 1...20 { client.hear("line", seq: Int64(seq)) }
         client.press(.pageUp)

@@ -338,7 +338,7 @@ struct ChatPictureTests {
     @Test("times switched on in a narrow screen")
     func narrowTimes() {
         var scene = Scene.releaseDay(40, 8)
-        scene.model.display.showsTimes = true
+        scene.model.settings.screen.times = .on
         expectPicture(
             scene.model,
             """

@@ -23,12 +23,15 @@ extension Model {
         case .help: toggleHelp()
         case .roomList: display.roomList.toggle(isShownByRule: size.columns >= Layout.sidebarFromColumns)
         case .peopleList: display.peopleList.toggle(isShownByRule: size.columns >= Layout.peopleFromColumns)
-        case .times: display.showsTimes = !(display.showsTimes ?? (size.columns >= Layout.timesFromColumns))
+        case .times:
+            let areShown = settings.screen.times.wish ?? (size.columns >= Layout.timesFromColumns)
+            settings.screen.times = areShown ? .off : .on
         case .bareView: display.isBare = true
         case .mouse:
-            display.usesMouse.toggle()
-            hint(display.usesMouse ? "The mouse is on." : "The mouse is off. Alt-M switches it on.")
-            return [.setMouse(display.usesMouse)]
+            var new = settings
+            new.screen.mouse.toggle()
+            hint(new.screen.mouse ? "The mouse is on." : "The mouse is off. Alt-M switches it on.")
+            return adopt(new)
         case .redraw: return [.redraw]
         }
         return []

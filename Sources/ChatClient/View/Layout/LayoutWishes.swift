@@ -6,7 +6,7 @@ extension Layout.Wishes {
         let display = model.display
         sidebar = display.roomList.wish
         if case .room = model.shownRoom { people = display.peopleList.wish } else { people = false }
-        times = display.showsTimes
+        times = model.settings.screen.times.wish
         bare = display.isBare
     }
 

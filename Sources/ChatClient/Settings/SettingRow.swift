@@ -1,0 +1,57 @@
+/// One row of the setting table: a field of `Settings` with its name and its words.
+package struct SettingRow: Sendable {
+    /// The name, which is the long flag's too: `mouse` for `--mouse`.
+    package let name: String
+    /// What it can be.
+    package let kind: SettingKind
+    /// What it does, as a phrase.
+    package let explanation: String
+    /// The field as it is written.
+    private let read: @Sendable (Settings) -> String
+    /// Changes the field; returns false when the text is none of the legal ones.
+    private let write: @Sendable (inout Settings, String) -> Bool
+
+    /// Makes the row of a field; `kind` is needed only where the field's type allows more than the setting does.
+    init<Value: SettingValue>(
+        _ name: String, _ field: any WritableKeyPath<Settings, Value> & Sendable, _ explanation: String,
+        kind: SettingKind = Value.kind
+    ) {
+        self.name = name
+        self.kind = kind
+        self.explanation = explanation
+        read = { $0[keyPath: field].settingText }
+        write = { settings, text in
+            guard let value = Value(settingText: text), kind.allows(value) else { return false }
+            settings[keyPath: field] = value
+            return true
+        }
+    }
+
+    /// How the setting stands, as it is written.
+    package func text(in settings: Settings) -> String { read(settings) }
+
+    /// How it stands for who has set nothing.
+    package var standard: String { read(Settings()) }
+
+    /// Changes the setting to what a person wrote.
+    package func set(_ text: String, _ settings: inout Settings) throws(SettingError) {
+        guard write(&settings, text) else { throw .illegal(name, kind) }
+    }
+}
+
+/// Why a setting was not changed, as a sentence for who wrote it.
+package enum SettingError: Error, Equatable, Sendable {
+    /// There is none of this name; perhaps another was meant.
+    case unknown(String, meant: String?)
+    /// It cannot be that.
+    case illegal(String, SettingKind)
+
+    /// What is wrong and what to write.
+    package var sentence: String {
+        switch self {
+        case .unknown(let name, let meant?): "There is no setting \(name). Did you mean \(meant)?"
+        case .unknown(let name, nil): "There is no setting \(name)."
+        case .illegal(let name, let kind): "\(name) must be \(kind.sentence)."
+        }
+    }
+}
