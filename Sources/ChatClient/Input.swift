@@ -15,7 +15,7 @@ package enum Input: Equatable, Sendable {
     case network(ConnectionNumber, NetworkEvent)
     /// The operating system asks the program to go (SIGTERM, SIGHUP, or the input ended).
     case terminate
-    /// The program is in the foreground again after `Effect.suspend`.
+    /// The program is in the foreground again after `TerminalEffect.suspend`.
     case resumed
 }
 

@@ -68,7 +68,8 @@ struct RoostProgram: AsyncParsableCommand {
             StandardError.write("roost: \(error)")
             throw ExitCode(EX_USAGE)
         }
-        let ending = await ClientRuntime.run(launch, as: nick, on: screen, tls: tls, signals: signals)
+        let ending = await ClientLoop.run(
+            launch, as: nick, on: ScreenFront(screen), tls: tls, signals: signals)
         await ending.leave()
     }
 

@@ -18,7 +18,7 @@ extension Model {
         guard settings.attention.bell.rings(forMention: mentionsMe), !isFocused else { return [] }
         if let lastBell = session.lastBell, now.monotonic - lastBell < Self.bellPause { return [] }
         session.lastBell = now.monotonic
-        return [.ringBell]
+        return [.terminal(.ringBell)]
     }
 
     /// A bell rings at most this often.

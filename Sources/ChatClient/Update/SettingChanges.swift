@@ -5,6 +5,6 @@ extension Model {
     mutating func adopt(_ new: Settings) -> [Effect] {
         let old = settings
         settings = new
-        return old.screen.mouse == new.screen.mouse ? [] : [.setMouse(new.screen.mouse)]
+        return old.screen.mouse == new.screen.mouse ? [] : [.terminal(.setMouse(new.screen.mouse))]
     }
 }

@@ -23,13 +23,13 @@ package func update(
     case .terminate:
         effects = model.quit()
     case .resumed:
-        effects = [.redraw]
+        effects = [.terminal(.redraw)]
         // The terminal has its own title back since it was given away.
         model.session.lastTitle = ""
     }
     model.settle()
     effects += model.tell()
-    if let title = model.newTitle() { effects.append(.setTitle(title)) }
+    if let title = model.newTitle() { effects.append(.terminal(.setTitle(title))) }
     return effects
 }
 

@@ -18,19 +18,19 @@ import Testing
         #expect(
             client.enter("/join dev #개발") == [
                 request(3, .join(Join(room: room("dev"), last: 100))),
-                request(4, .join(Join(room: room("개발"), last: 100))), .setTitle("#개발 roost"),
+                request(4, .join(Join(room: room("개발"), last: 100))), .terminal(.setTitle("#개발 roost")),
             ])
         #expect(client.model.rooms.map(\.number) == [1, 2, 3])
         #expect(client.model.shownRoom?.title == "#개발")
         #expect(client.line == "|")
-        #expect(client.enter("/j dev") == [.setTitle("#dev roost")])
+        #expect(client.enter("/j dev") == [.terminal(.setTitle("#dev roost"))])
         #expect(client.model.notice?.text == "You are in #dev already.")
     }
 
     @Test mutating func `a join that is refused takes the room away again`() {
         client.enter("/join secret")
         #expect(
-            client.server(.error(ErrorAnswer(re: "r3", code: .banned))) == [.setTitle("#lobby roost")])
+            client.server(.error(ErrorAnswer(re: "r3", code: .banned))) == [.terminal(.setTitle("#lobby roost"))])
         #expect(client.model.rooms.map(\.key.title) == ["#lobby"])
         #expect(client.model.notice?.text == "You are banned here. Ask an operator to lift it.")
     }
@@ -38,10 +38,10 @@ import Testing
     @Test mutating func `part leaves and shows the room before`() {
         client.joinLive("dev", epoch: "d", head: 0)
         client.press(.alt("2"))
-        #expect(client.enter("/part") == [request(3, .part(room("dev"))), .setTitle("#lobby roost")])
+        #expect(client.enter("/part") == [request(3, .part(room("dev"))), .terminal(.setTitle("#lobby roost"))])
         #expect(client.model.rooms.map(\.key.title) == ["#lobby"])
         #expect(client.hear("late", in: "dev", seq: 1) == [])
-        #expect(client.enter("/leave lobby") == [request(4, .part(.lobby)), .setTitle("roost")])
+        #expect(client.enter("/leave lobby") == [request(4, .part(.lobby)), .terminal(.setTitle("roost"))])
         #expect(client.model.shownRoom == nil)
         #expect(client.model.notice?.text == "You are in no room. /rooms lists them, /join lobby enters one.")
     }
@@ -94,7 +94,9 @@ import Testing
         #expect(overlay.entries?.map(\.name) == ["#dev", "#ops"])
         #expect(overlay.selected == 1)
         #expect(
-            client.press(.enter) == [request(5, .join(Join(room: room("ops"), last: 100))), .setTitle("#ops roost")])
+            client.press(.enter) == [
+                request(5, .join(Join(room: room("ops"), last: 100))), .terminal(.setTitle("#ops roost")),
+            ])
         #expect(client.model.overlay == nil)
     }
 

@@ -146,11 +146,11 @@ import Testing
         #expect(client.model.display.peopleList == .hidden)
         client.press(.alt("t"))
         #expect(client.model.settings.screen.times == .off)
-        #expect(client.press(.alt("m")) == [.setMouse(false)])
-        #expect(client.press(.alt("m")) == [.setMouse(true)])
-        #expect(client.press(.control("l")) == [.redraw])
-        #expect(client.press(.control("z")) == [.suspend])
-        #expect(client.send(.resumed) == [.redraw, .setTitle("#lobby roost")])
+        #expect(client.press(.alt("m")) == [.terminal(.setMouse(false))])
+        #expect(client.press(.alt("m")) == [.terminal(.setMouse(true))])
+        #expect(client.press(.control("l")) == [.terminal(.redraw)])
+        #expect(client.press(.control("z")) == [.terminal(.suspend)])
+        #expect(client.send(.resumed) == [.terminal(.redraw), .terminal(.setTitle("#lobby roost"))])
     }
 
     @Test mutating func `any key leaves the bare view, and text is typed`() {

@@ -19,10 +19,10 @@ import Testing
 
     @Test mutating func `lines of a room that is not shown count, mentions apart`() {
         client.hear("hi", in: "dev", seq: 1)
-        #expect(client.hear("dana는 어디?", in: "dev", seq: 2) == [.setTitle("#lobby (1!) roost")])
+        #expect(client.hear("dana는 어디?", in: "dev", seq: 2) == [.terminal(.setTitle("#lobby (1!) roost"))])
         #expect(client.counts("dev") == "2/1")
         #expect(client.room("dev").readLine?.count == 2)
-        #expect(client.press(.control("n")) == [.setTitle("#dev roost")])
+        #expect(client.press(.control("n")) == [.terminal(.setTitle("#dev roost"))])
         #expect(client.counts("dev") == "0/0")
         #expect(client.room("dev").readLine?.count == 2)
     }
@@ -36,10 +36,10 @@ import Testing
     @Test mutating func `without the focus everything counts, and a mention rings, but not in a rush`() {
         client.send(.key(.focus(false)))
         #expect(client.hear("hi", seq: 1) == [])
-        #expect(client.hear("@dana", seq: 2) == [.ringBell, .setTitle("#lobby (1!) roost")])
-        #expect(client.hear("@dana", seq: 3) == [.setTitle("#lobby (2!) roost")])
+        #expect(client.hear("@dana", seq: 2) == [.terminal(.ringBell), .terminal(.setTitle("#lobby (1!) roost"))])
+        #expect(client.hear("@dana", seq: 3) == [.terminal(.setTitle("#lobby (2!) roost"))])
         client.advance(by: .seconds(3))
-        #expect(client.hear("@dana", seq: 4).first == .ringBell)
+        #expect(client.hear("@dana", seq: 4).first == .terminal(.ringBell))
         #expect(client.counts() == "4/3")
         client.send(.key(.focus(true)))
         #expect(client.counts() == "0/0")
@@ -52,7 +52,7 @@ import Testing
         client.send(.key(.focus(false)))
         let first = client.hear("hi", seq: 1)
         client.advance(by: .seconds(3))
-        #expect((first + client.hear("@dana", seq: 2)).count { $0 == .ringBell } == rings)
+        #expect((first + client.hear("@dana", seq: 2)).count { $0 == .terminal(.ringBell) } == rings)
     }
 
     @Test mutating func `reading back counts until the bottom is seen`() {

@@ -26,7 +26,10 @@ import Testing
         let welcome = Welcome(
             session: SessionID("s1")!, token: SessionToken("t1")!, uid: UserID("u-dana")!, nick: try! Nickname("dana"),
             serverName: "roostd", serverVersion: "0.1.0")
-        #expect(client.server(.welcome(welcome)) == [.ping, join("r2", at: nil, last: 100), .setTitle("#lobby roost")])
+        #expect(
+            client.server(.welcome(welcome)) == [
+                .ping, join("r2", at: nil, last: 100), .terminal(.setTitle("#lobby roost")),
+            ])
         #expect(client.server(.joined(.test("lobby", epoch: "e1", head: 1, from: 1))) == [])
         #expect(client.hear("earlier", seq: 1) == [])
         #expect(client.server(.live(.lobby, seq: 1)) == [])

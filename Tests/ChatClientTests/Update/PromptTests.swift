@@ -40,7 +40,7 @@ import Testing
         #expect(
             client.press(.enter) == [
                 .transmit(Request(id: "r4", command: .join(Join(room: try! RoomName("잡담"), last: 100)))),
-                .setTitle("#잡담 roost"),
+                .terminal(.setTitle("#잡담 roost")),
             ])
         #expect(client.model.overlay == nil && client.model.prompt == nil)
         client.press(.alt("1"))
@@ -138,7 +138,7 @@ import Testing
         #expect(prompt == "next|")
         #expect(client.model.form?.server.text == "127.0.0.1:8080")
         #expect(client.press(.alt("a")) == [])
-        #expect(client.press(.control("l")) == [.redraw])
+        #expect(client.press(.control("l")) == [.terminal(.redraw)])
         client.press(.escape)
         client.type("x")
         #expect(client.model.form?.server.text == "127.0.0.1:8080x")

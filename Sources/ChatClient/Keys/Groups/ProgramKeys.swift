@@ -25,7 +25,7 @@ extension Model {
         case .interrupt: return interrupt()
         case .endOfInput: return confirmQuit(key: "Ctrl-D")
         case .retry: return reconnect()
-        case .suspend: return [.suspend]
+        case .suspend: return [.terminal(.suspend)]
         }
         return []
     }

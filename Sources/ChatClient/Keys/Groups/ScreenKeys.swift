@@ -32,7 +32,7 @@ extension Model {
             new.screen.mouse.toggle()
             hint(new.screen.mouse ? "The mouse is on." : "The mouse is off. Alt-M switches it on.")
             return adopt(new)
-        case .redraw: return [.redraw]
+        case .redraw: return [.terminal(.redraw)]
         }
         return []
     }

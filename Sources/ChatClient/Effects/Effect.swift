@@ -16,16 +16,8 @@ package enum Effect: Equatable, Sendable {
     case transmitText(String)
     /// Send a WebSocket ping on the current connection; `NetworkEvent.pong` answers it.
     case ping
-    /// Ring the terminal's bell once.
-    case ringBell
-    /// Set the title of the terminal's window.
-    case setTitle(String)
-    /// Switch mouse reports of the terminal on or off.
-    case setMouse(Bool)
-    /// Draw every cell again.
-    case redraw
-    /// Give the terminal back and stop, as Ctrl-Z does; `Input.resumed` follows.
-    case suspend
+    /// Do something with the terminal.
+    case terminal(TerminalEffect)
     /// End the program; the message, if any, goes to standard error after the screen is restored.
     case quit(exitCode: Int32, message: String?)
 }

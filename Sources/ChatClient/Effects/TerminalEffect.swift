@@ -1,0 +1,13 @@
+/// What the terminal has to do; a front that has no terminal does what it can of it.
+package enum TerminalEffect: Equatable, Sendable {
+    /// Ring the terminal's bell once.
+    case ringBell
+    /// Set the title of the terminal's window.
+    case setTitle(String)
+    /// Switch mouse reports of the terminal on or off.
+    case setMouse(Bool)
+    /// Draw every cell again.
+    case redraw
+    /// Give the terminal back and stop, as Ctrl-Z does; `Input.resumed` follows.
+    case suspend
+}
