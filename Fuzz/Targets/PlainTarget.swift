@@ -32,6 +32,8 @@ enum PlainTarget {
         case .nick(let nick): "/nick \(nick.text)"
         case .join(let room): "/join \(room.text)"
         case .part(let room): "/part \(room?.text ?? "")"
+        case .message(let nick, let text): "/msg \(nick.text) \(text)"
+        case .partConversation(let nick): "/part @\(nick.text)"
         case .names(let room): "/names \(room?.text ?? "")"
         case .me(let text): "/me \(text)"
         case .topic(let topic): "/topic \(topic ?? "")"

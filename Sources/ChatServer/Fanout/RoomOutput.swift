@@ -14,6 +14,8 @@ struct RoomOutput: Sendable {
         case lose(Origin)
         /// Somebody is live no longer, and gets this answer.
         case dismiss(Origin, ServerMessage)
+        /// Somebody is in the room who has not asked for it, and is live at once.
+        case push(Origin, Joined)
         /// Somebody may not enter.
         case turnAway(Origin, ServerMessage)
         /// Somebody has to go, wherever they are connected.

@@ -156,6 +156,9 @@ final class Shard {
             guard let connection = connection(origin) else { return }
             dismiss(connection.id, from: room)
             connection.dismissed(from: room, answer)
+        case .push(let origin, let joined):
+            guard let connection = connection(origin), connection.bringIn(joined) else { return }
+            writers[room, default: MemberWriter()].admit(connection, position: joined.head)
         case .turnAway(let origin, let answer):
             let isLive = writers[room]?.contains(origin.connection) ?? false
             connection(origin)?.turnedAway(from: room, answer, isLive: isLive)
@@ -203,6 +206,14 @@ final class Shard {
         homes?.sweep()
         // Any shard can find the sessions that are over; each is found once.
         for ended in context.registry.expire() { vanish(ended) }
+        if index == 0 { giveUpConversations() }
+    }
+
+    /// Gives up, with all that was said, what nobody can come to any more; one shard is enough to look.
+    private func giveUpConversations() {
+        for room in context.registry.lost(among: context.directory.emptyConversations) {
+            collect(Envelope(origin: nil, re: nil, room: room, command: .evict))
+        }
     }
 
     /// Closes all connections as planned.

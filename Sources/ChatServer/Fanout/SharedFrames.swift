@@ -1,7 +1,7 @@
 import ChatProtocol
 import NIOCore
 
-/// Frames that are the same for every reader of a form: encoded once, header included.
+/// Frames that are the same for every reader of a form: encoded once, header included; and what is not the same.
 struct SharedFrames: Sendable {
     private var json = ByteBuffer()
     private var jsonDeflated = ByteBuffer()
@@ -9,6 +9,8 @@ struct SharedFrames: Sendable {
     private var plainDeflated = ByteBuffer()
     /// The forms that are there.
     private(set) var forms: Set<WireForm> = []
+    /// What each reader of plain text is told in their own words: a conversation bears the other one's name for both.
+    var unshared: [ServerMessage] = []
 
     /// The frames as a reader of this form gets them; empty if there was no such reader.
     subscript(form: WireForm) -> ByteBuffer {
@@ -43,5 +45,6 @@ struct SharedFrames: Sendable {
         jsonDeflated.writeImmutableBuffer(other.jsonDeflated)
         plain.writeImmutableBuffer(other.plain)
         plainDeflated.writeImmutableBuffer(other.plainDeflated)
+        unshared += other.unshared
     }
 }

@@ -5,6 +5,14 @@ package enum WireForm: Int, CaseIterable, Sendable {
     case plain
     case plainDeflated
 
+    /// Whether it is lines for people.
+    var isPlain: Bool {
+        switch self {
+        case .plain, .plainDeflated: true
+        case .json, .jsonDeflated: false
+        }
+    }
+
     /// Creates the form of a dialect.
     init(_ dialect: Dialect, isDeflated: Bool) {
         switch dialect {

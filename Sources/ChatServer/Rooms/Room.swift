@@ -4,16 +4,21 @@ package import ChatProtocol
 package struct Room: Equatable, Sendable {
     /// The room's name, as the first one to enter spelled it.
     package let name: RoomName
+    /// Whose conversation it is, if it is one of two people.
+    package let conversation: DirectConversation?
     /// The topic; empty if there is none.
     package private(set) var topic: String
     /// The members' nicknames, those included whose connection has dropped and whose session goes on.
     package private(set) var members: [UserID: Nickname] = [:]
+    /// What the two of a conversation were called last, for the time after one of them is gone.
+    private var lastNicks: [UserID: Nickname] = [:]
     private var presence = Presence()
 
     /// Creates a room that nobody is in.
     package init(name: RoomName, topic: String = "") {
         self.name = name
         self.topic = topic
+        conversation = DirectConversation(name)
     }
 
     /// Whether presence is told by a count only.
@@ -35,18 +40,22 @@ package struct Room: Equatable, Sendable {
     package mutating func apply(_ command: RoomCommand) -> [RoomEffect] {
         switch command {
         case .enter(let author, let position, let last):
-            let known = members.updateValue(author.nick, forKey: author.uid)
-            return (known == nil ? changed(.join(author)) : [])
-                + [.admit(position: position, last: last)]
+            guard isOpen(to: author.uid) else { return [.refuse(.noSuchRoom)] }
+            return enter(author) + [.admit(position: position, last: last)]
+        case .open(let author):
+            guard isOpen(to: author.uid) else { return [.refuse(.noSuchRoom)] }
+            return enter(author) + [.admit(position: nil, last: nil)]
         case .restore(let author):
-            members[author.uid] = author.nick
-            _ = presence.changed(members: members.count)
+            guard isOpen(to: author.uid) else { return [] }
+            _ = enter(author)
             return []
         case .read(let uid, let seq, let form):
             // Who has left meanwhile wants nothing any more.
             return members[uid] == nil ? [] : [.readOn(after: seq, as: form)]
         case .part(let uid):
             guard let nick = members.removeValue(forKey: uid) else { return [.refuse(.notMember)] }
+            // Who leaves a conversation is brought back by the next message, so nobody has gone.
+            guard !name.isDirect else { return [.dismiss] }
             return [.dismiss] + changed(.leave(Author(uid: uid, nick: nick), reason: nil))
         case .vanish(let uid, let reason):
             guard let nick = members.removeValue(forKey: uid) else { return [] }
@@ -56,6 +65,7 @@ package struct Room: Equatable, Sendable {
                 members[uid] = nil
                 return []
             }
+            remember(Author(uid: uid, nick: nick))
             return presence.isCounting ? [] : [.tell(.nick(Author(uid: uid, nick: old), nick))]
         case .say(let author, let cid, let text, let kind):
             return ifMember(author.uid) {
@@ -63,11 +73,15 @@ package struct Room: Equatable, Sendable {
             }
         case .setTopic(let author, let text):
             guard members[author.uid] != nil else { return [.refuse(.notMember)] }
+            guard !name.isDirect else { return [.refuse(.badRequest, because: "A conversation of two has no topic.")] }
             topic = text
             return [.append(Draft(author: author, cid: nil, body: .topic(text)))]
         case .moderate(let author, let moderation, _):
             return ifMember(author.uid) {
-                .append(Draft(author: author, cid: nil, body: .moderation(moderation)))
+                guard !name.isDirect else {
+                    return .refuse(.badRequest, because: "What operators do is told in a room. Do it in one of yours.")
+                }
+                return .append(Draft(author: author, cid: nil, body: .moderation(moderation)))
             }
         case .who(let uid, let after): return ifMember(uid) { .list(after: after) }
         case .history(let uid, let range, let epoch, let limit):
@@ -79,6 +93,38 @@ package struct Room: Equatable, Sendable {
 
     private func ifMember(_ uid: UserID, _ effect: () -> RoomEffect) -> [RoomEffect] {
         members[uid] == nil ? [.refuse(.notMember)] : [effect()]
+    }
+
+    private mutating func enter(_ author: Author) -> [RoomEffect] {
+        remember(author)
+        let known = members.updateValue(author.nick, forKey: author.uid)
+        return known == nil && !name.isDirect ? changed(.join(author)) : []
+    }
+
+    // MARK: Conversations of two
+
+    /// Whether somebody may enter at all: a conversation is of two, and everybody else is told that there is none.
+    private func isOpen(to uid: UserID) -> Bool {
+        !name.isDirect || conversation?.peer(of: uid) != nil
+    }
+
+    private mutating func remember(_ author: Author) {
+        if name.isDirect { lastNicks[author.uid] = author.nick }
+    }
+
+    /// What one of the two was called last, as far as that was told here.
+    package func nick(of uid: UserID) -> Nickname? { lastNicks[uid] }
+
+    /// Who has to be brought in before a command is decided on: a conversation is told of by its first event at the
+    /// latest, and who has left it is back with the next one.
+    package func absentee(of command: RoomCommand) -> UserID? {
+        let uid: UserID
+        switch command {
+        case .open(let author): uid = author.uid
+        case .say(let author, _, _, _) where members[author.uid] != nil: uid = author.uid
+        default: return nil
+        }
+        return conversation?.peer(of: uid).flatMap { members[$0] == nil ? $0 : nil }
     }
 
     /// How those present learn of somebody's coming or going.

@@ -4,6 +4,8 @@ package import ChatProtocol
 package enum RoomCommand: Equatable, Sendable {
     /// Enters the room, or takes it up again; `position` is the last event seen.
     case enter(Author, position: Position?, last: Int?)
+    /// Enters a conversation of two, and brings the other one in.
+    case open(Author)
     /// Is in the room from the server's last run on; nobody is told, as nobody was told of a leaving.
     case restore(Author)
     /// Reads on after an event, having fallen behind.
@@ -24,7 +26,7 @@ package enum RoomCommand: Equatable, Sendable {
     case who(UserID, after: Nickname?)
     /// Reads a page of history; `epoch` is the life of the log that the range's number is of, nil for the present one.
     case history(UserID, LogRange, epoch: Epoch?, limit: Int)
-    /// Is given up with all that was said, unless somebody is here: its place is needed.
+    /// Is given up with all that was said, unless somebody is here: its place is needed, or nobody can come any more.
     case evict
 }
 
@@ -44,6 +46,8 @@ package enum RoomEffect: Equatable, Sendable {
     case readOn(after: Int64, as: WireForm)
     /// The person is live no longer.
     case dismiss
+    /// Somebody who has not asked for it is in the room now, and is told so where they are connected.
+    case bringIn(Author, Holder?)
     /// The person gets a page of the member list.
     case list(after: Nickname?)
     /// The person gets a page of history.
@@ -57,14 +61,22 @@ extension RoomCommand {
     var isAppending: Bool {
         switch self {
         case .say, .setTopic, .moderate: true
-        case .enter, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: false
+        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: false
+        }
+    }
+
+    /// Who enters by it and waits to be let in or turned away.
+    var entrant: Author? {
+        switch self {
+        case .enter(let author, _, _), .open(let author): author
+        default: nil
         }
     }
 
     /// Whether it makes the room appear where there is none.
     var isOpening: Bool {
         switch self {
-        case .enter, .restore: true
+        case .enter, .open, .restore: true
         case .say, .setTopic, .moderate, .read, .part, .vanish, .rename, .who, .history, .evict: false
         }
     }
@@ -74,7 +86,7 @@ extension RoomCommand {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
         case .moderate(_, let moderation, _): moderation.reason?.utf8.count ?? 0
-        case .enter, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: 0
+        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: 0
         }
     }
 }

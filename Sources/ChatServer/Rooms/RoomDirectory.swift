@@ -72,15 +72,20 @@ final class RoomDirectory: Sendable {
         rooms.withLock { $0.entries[room] = nil }
     }
 
+    /// The conversations of two that nobody is in.
+    var emptyConversations: [RoomName] {
+        rooms.withLock { rooms in rooms.entries.filter { $0.key.isDirect && $0.value.count == 0 }.map(\.key) }
+    }
+
     /// A room's topic, or nil if there is no such room.
     func topic(of room: RoomName) -> String? {
         rooms.withLock { $0.entries[room]?.topic }
     }
 
-    /// A page of the rooms by name, from the first one after `after`.
+    /// A page of the rooms by name, from the first one after `after`; conversations of two are nobody else's affair.
     func list(re: String?, after: RoomName?) -> RoomList {
         let all = rooms.withLock { $0.entries }
-        let names = all.keys.sorted().drop { name in after.map { name <= $0 } ?? false }
+        let names = all.keys.filter { !$0.isDirect }.sorted().drop { name in after.map { name <= $0 } ?? false }
         let page = names.prefix(ChatLimits.listEntries).compactMap { name in
             all[name].map { RoomList.Entry(room: name, count: $0.count, topic: $0.topic) }
         }

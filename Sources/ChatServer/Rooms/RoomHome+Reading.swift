@@ -36,11 +36,14 @@ extension RoomHome {
     }
 
     private func begin(_ replay: Replay, to envelope: Envelope) {
-        guard let origin = envelope.origin else { return }
+        guard let origin = envelope.origin, let entrant = envelope.command.entrant else { return }
+        let peer = peer(of: entrant.uid)
+        // The other one has ended in this moment, and nobody knows who that was.
+        guard peer != nil || room.conversation == nil else { return turnAway(envelope, .noSuchRoom) }
         let joined = Joined(
             re: envelope.re, room: room.name, epoch: log.epoch, head: max(told, replay.end),
             from: replay.events.first?.seq ?? replay.end + 1, recovered: replay.recovered, gap: replay.gap,
-            topic: room.topic, people: room.people, kept: log.kept)
+            topic: room.topic, peer: peer, people: room.people, kept: log.kept)
         let events = replay.events.prefix(bytes: ServerLimits.readingBytes)
         let end = events.last?.seq ?? replay.end
         send(step([.joined(joined)], events, upTo: end, isFirst: true, envelope), to: origin)

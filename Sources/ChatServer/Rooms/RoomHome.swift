@@ -49,7 +49,7 @@ final class RoomHome {
         guard !isStoring, !inbox.isEmpty else { return false }
         let turn = nextTurn()
         var tentative = room
-        let decisions = turn.map { ($0, tentative.apply($0.command)) }
+        let decisions = turn.map { ($0, decide($0.command, on: &tentative)) }
         let drafts = decisions.flatMap { $0.1.compactMap(\.draft) }
         guard !drafts.isEmpty else {
             room = tentative
@@ -85,7 +85,7 @@ final class RoomHome {
     /// Comings and goings happen even when nothing can be stored; what needs the log is refused.
     private func decideWithoutLog(_ turn: [Envelope], _ reason: LogUnavailable) -> [(Envelope, [RoomEffect])] {
         turn.map { envelope in
-            guard envelope.command.isAppending else { return (envelope, room.apply(envelope.command)) }
+            guard envelope.command.isAppending else { return (envelope, decide(envelope.command, on: &room)) }
             return (envelope, [.refuse(.unavailable, because: reason.sentence)])
         }
     }
@@ -147,6 +147,7 @@ final class RoomHome {
         case .dismiss:
             guard let origin = envelope.origin else { return }
             output.parts.append(.dismiss(origin, .ok(Acknowledgement(re: envelope.re))))
+        case .bringIn(let author, let holder): bringIn(author, at: holder)
         case .list(let after):
             let page = room.list(after: after)
             answer(
@@ -191,14 +192,20 @@ final class RoomHome {
     }
 
     func refuse(_ envelope: Envelope, _ code: ErrorCode, _ message: String? = nil) {
-        answer(.error(ErrorAnswer(re: envelope.re, code: code, message: message, room: room.name)), to: envelope)
+        guard let origin = envelope.origin else { return }
+        let error = ErrorAnswer(re: envelope.re, code: code, message: message, room: room.name)
+        let isEntering = envelope.command.entrant != nil
+        output.parts.append(isEntering ? .turnAway(origin, .error(error)) : .answer(origin, .error(error)))
     }
 
     func turnAway(_ envelope: Envelope, _ code: ErrorCode) {
-        guard let origin = envelope.origin else { return }
-        let answer = ErrorAnswer(re: envelope.re, code: code, room: room.name)
-        output.parts.append(.turnAway(origin, .error(answer)))
+        refuse(envelope, code)
         post()
+    }
+
+    /// Has somebody in the room who has not asked for it.
+    func push(_ joined: Joined, to origin: Origin) {
+        output.parts.append(.push(origin, joined))
     }
 
     /// Sends somebody who reads the log its next piece.
@@ -229,7 +236,10 @@ final class RoomHome {
     /// Sends off what has been gathered; within a turn that happens once, at its end.
     func post() {
         guard !isInTurn, !output.isEmpty else { return }
-        for case .events(let batch) in output.parts { recent.append(batch) }
+        // For two readers there is nothing to save, and what they are told in their own words has no bytes to count.
+        if !room.name.isDirect {
+            for case .events(let batch) in output.parts { recent.append(batch) }
+        }
         homes.post(output)
         output = RoomOutput(room: room.name)
     }

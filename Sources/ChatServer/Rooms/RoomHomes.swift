@@ -19,6 +19,7 @@ final class RoomHomes {
     private var encoder = BroadcastEncoder()
 
     var directory: RoomDirectory { context.directory }
+    var registry: SessionRegistry { context.registry }
     var rights: RightsRegistry { context.rights }
     var clock: ServerClock { context.clock }
     var logger: Logger { context.logger }
@@ -41,7 +42,8 @@ final class RoomHomes {
         for envelope in envelopes {
             if case .evict = envelope.command {
                 // Somebody may have entered since its place was given away; it then takes one more than there are.
-                if homes[envelope.room]?.isIdle == true { forget(envelope.room) }
+                // A conversation of the last run may have no home yet.
+                if homes[envelope.room]?.isIdle ?? envelope.room.isDirect { forget(envelope.room) }
                 continue
             }
             guard let home = home(for: envelope) else { continue }
@@ -75,7 +77,11 @@ final class RoomHomes {
 
     /// Encodes what goes to everybody.
     func frames(_ message: ServerMessage) -> SharedFrames {
-        encoder.frames(message, isRead: context.readers.exist, clock: clock)
+        let readers = context.readers
+        guard message.isOfConversation else { return encoder.frames(message, isRead: readers.exist, clock: clock) }
+        var frames = encoder.frames(message, isRead: { !$0.isPlain && readers.exist($0) }, clock: clock)
+        if readers.exist(.plain) || readers.exist(.plainDeflated) { frames.unshared = [message] }
+        return frames
     }
 
     private func scheduleTurn() {
@@ -102,6 +108,8 @@ final class RoomHomes {
     private func forget(_ room: RoomName) {
         homes[room] = nil
         directory.remove(room)
+        // Only that is given up with what was said in it, and only when nobody can come to it any more.
+        if room.isDirect { store.drop(room) }
     }
 
     /// The home of the command's room; a room appears when it is first entered.
@@ -128,12 +136,23 @@ final class RoomHomes {
         guard let origin = envelope.origin else { return }
         let error = ErrorAnswer(re: envelope.re, code: code, message: message, room: envelope.room)
         var output = RoomOutput(room: envelope.room)
-        if case .enter = envelope.command {
+        if envelope.command.entrant != nil {
             output.parts.append(.turnAway(origin, .error(error)))
         } else {
             output.parts.append(.answer(origin, .error(error)))
         }
         output.carriedOut.append(origin)
         post(output)
+    }
+}
+
+extension ServerMessage {
+    /// Whether it is something that both of a conversation are told.
+    fileprivate var isOfConversation: Bool {
+        switch self {
+        case .event(let event): event.room.isDirect
+        case .ephemeral(let ephemeral): ephemeral.room?.isDirect == true
+        default: false
+        }
     }
 }

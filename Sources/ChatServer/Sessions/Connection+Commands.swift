@@ -51,7 +51,7 @@ extension Connection {
 
     /// Carries out a command of somebody who is here.
     func carryOut(_ request: Request) {
-        guard let identity else { return }
+        guard let identity, isOpen(request, to: identity) else { return }
         let author = identity.author
         switch request.command {
         case .hello: refuse(request, .badRequest, "You have said hello already.")
@@ -61,6 +61,7 @@ extension Connection {
             guard hasRoomForCommand else { return refuse(request, .unavailable, room: join.room) }
             guard context.registry.enter(join.room, identity.session) else { return refuse(request, .tooManyRooms) }
             send(.enter(author, position: join.position, last: join.last), to: join.room, re: request.id)
+        case .direct(let nick): open(with: nick, identity, request)
         case .part(let room):
             guard hasRoomForCommand else { return refuse(request, .unavailable, room: room) }
             context.registry.leave(room, identity.session)
@@ -81,7 +82,7 @@ extension Connection {
         case .rooms(let after): tell(.rooms(context.directory.list(re: request.id, after: after)))
         case .oper(let secret): becomeOperator(identity, with: secret, request)
         case .moderate(let wanted): moderate(identity, wanted, request)
-        case .direct, .search, .redact, .read, .typing: refuse(request, .unknownType)
+        case .search, .redact, .read, .typing: refuse(request, .unknownType)
         case .ping: tell(.pong(re: request.id, time: context.clock.wall()))
         case .bye:
             endSession(reason: nil)

@@ -26,7 +26,7 @@ extension Connection {
     }
 
     /// Empty lines and mistakes cost a reading as well.
-    private func countMistake() {
+    func countMistake() {
         if !gate.judgeOther(now: context.clock.now()) { closeForFlood() }
     }
 
@@ -35,6 +35,8 @@ extension Connection {
         case .nick(let nick): take(Request(command: .nick(nick)))
         case .join(let room): enter(room)
         case .part(let room): inRoom(room) { take(Request(command: .part($0))) }
+        case .message(let nick, let text): say(text, to: nick)
+        case .partConversation(let nick): leaveConversation(with: nick)
         case .rooms: take(Request(command: .rooms(after: nil)))
         case .names(let room): inRoom(room) { take(Request(command: .who($0, after: nil))) }
         case .me(let text): say(text, .action)
@@ -71,10 +73,12 @@ extension Connection {
     }
 
     private func say(_ text: String, _ kind: ChatProtocol.MessageKind) {
-        inRoom(nil) { room in
-            let cid = MessageID(random: context.randomWord(), context.randomWord())
-            take(Request(command: .send(Send(room: room, cid: cid, text: text, kind: kind))))
-        }
+        inRoom(nil) { say(text, kind, in: $0) }
+    }
+
+    func say(_ text: String, _ kind: ChatProtocol.MessageKind, in room: RoomName) {
+        let cid = MessageID(random: context.randomWord(), context.randomWord())
+        take(Request(command: .send(Send(room: room, cid: cid, text: text, kind: kind))))
     }
 
     private func topic(_ text: String?) {

@@ -87,7 +87,7 @@ extension Connection {
     }
 
     /// Whether it is not one's own line, which in plain text is not sent back.
-    private func wants(_ event: RoomEvent) -> Bool {
+    func wants(_ event: RoomEvent) -> Bool {
         dialect == .json || plain.echo || event.echoedAuthor != identity?.author.uid
     }
 }

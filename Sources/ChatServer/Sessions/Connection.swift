@@ -45,13 +45,13 @@ final class Connection: WebSocketDelegate {
     unowned let shard: Shard
 
     private(set) var stage = Stage.greeting
-    private var socket: WebSocketChannel?
+    private(set) var socket: WebSocketChannel?
     let address: String?
     private let began: Instant
     /// What every line of the log says of this connection: never a name, a token or a text.
     let metadata: Logger.Metadata
     private var commandsUnderWay = 0
-    private var isFlushPending = false
+    var isFlushPending = false
 
     init(dialect: Dialect, address: SocketAddress?, shard: Shard, context: ServerContext) {
         self.dialect = dialect
@@ -291,7 +291,7 @@ final class Connection: WebSocketDelegate {
         rooms.remove(room)
         // Who has entered anew since is not left by that.
         if readings[room]?.position != nil { readings[room] = nil }
-        plain.leave(room, for: rooms.min())
+        plain.leave(room, for: rooms)
         tell(answer)
     }
 
@@ -303,7 +303,7 @@ final class Connection: WebSocketDelegate {
         if !isLive, commandsUnderWay <= 1, let identity {
             rooms.remove(room)
             readings[room] = nil
-            plain.leave(room, for: rooms.min())
+            plain.leave(room, for: rooms)
             context.registry.leave(room, identity.session)
             // The room may count the person as present already; where it doesn't, this does nothing.
             shard.collect(
@@ -331,7 +331,7 @@ final class Connection: WebSocketDelegate {
         }
         setOut()
         switch command {
-        case .enter:
+        case .enter, .open:
             rooms.insert(room)
             beginReading(room, at: nil)
         case .part: readings[room] = nil
@@ -339,57 +339,5 @@ final class Connection: WebSocketDelegate {
         }
         let reading = readings[room]?.number ?? 0
         shard.collect(Envelope(origin: origin, re: re, room: room, command: command, reading: reading))
-    }
-
-    // MARK: Writing
-
-    /// The bytes that wait for the client.
-    var queuedBytes: Int { socket?.queuedBytes ?? 0 }
-
-    /// Sends one message to this connection, in its dialect.
-    func tell(_ message: ServerMessage) {
-        switch dialect {
-        case .json: write(text: JSONDialect.encode(message))
-        case .plain:
-            guard
-                let lines = PlainDialect.lines(
-                    for: message, now: context.clock.wall(), utcOffset: context.clock.utcOffset())
-            else { return }
-            write(text: Array(lines.utf8))
-        }
-    }
-
-    func write(text: [UInt8]) {
-        unsafe socket?.send(text: text.span.bytes)
-        flushLater()
-    }
-
-    /// Writes events of a room, without a plain-text author's own lines unless they are wanted.
-    func write(_ batch: EventBatch) {
-        guard dialect == .plain, !plain.echo, let author = identity?.author else { return write(batch.frames) }
-        write(batch.plain(form, without: author.uid))
-    }
-
-    /// Writes what is the same for all members.
-    func write(_ frames: SharedFrames) {
-        write(frames[form])
-    }
-
-    private func write(_ frames: ByteBuffer) {
-        guard frames.readableBytes > 0 else { return }
-        socket?.write(frames: frames)
-        flushLater()
-    }
-
-    func flushLater() {
-        guard !isFlushPending else { return }
-        isFlushPending = true
-        shard.flushLater(self)
-    }
-
-    func flush() {
-        isFlushPending = false
-        socket?.flush()
-        if !readings.isEmpty { readOn() }
     }
 }

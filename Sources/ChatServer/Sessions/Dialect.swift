@@ -12,6 +12,8 @@ struct PlainState {
     private var room: RoomName?
     /// The room that the person has asked to enter and has not been let into yet.
     private var wanted: RoomName?
+    /// The other one of each conversation, as they were called last.
+    var peers: [RoomName: Nickname] = [:]
     /// Whether one's own lines come back.
     var echo = false
 
@@ -23,6 +25,8 @@ struct PlainState {
     }
 
     mutating func enter(_ room: RoomName) {
+        // A conversation that somebody has opened must not turn what is meant for a room into whispers.
+        guard !room.isDirect || wanted == room else { return }
         self.room = room
         if wanted == room { wanted = nil }
     }
@@ -33,7 +37,8 @@ struct PlainState {
     }
 
     /// Goes on in another room, if there is one.
-    mutating func leave(_ room: RoomName, for other: RoomName?) {
-        if self.room == room { self.room = other }
+    mutating func leave(_ room: RoomName, for others: Set<RoomName>) {
+        peers[room] = nil
+        if self.room == room { self.room = others.filter { !$0.isDirect }.min() }
     }
 }

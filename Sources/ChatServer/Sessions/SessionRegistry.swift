@@ -37,6 +37,7 @@ final class SessionRegistry: Sendable {
             // Such a one had no place, or its name has another owner.
             if restored.find(session.id) == nil { store.forget(session.id) }
         }
+        restored.leaveLostConversations()
         table = Mutex(restored)
     }
 
@@ -100,6 +101,23 @@ final class SessionRegistry: Sendable {
 
     func find(_ nick: Nickname) -> (author: Author, address: String?)? {
         table.withLock { $0.find(nick) }
+    }
+
+    func author(of uid: UserID) -> Author? {
+        table.withLock { $0.author(of: uid) }
+    }
+
+    /// Those of some conversations that nobody can come to any more.
+    func lost(among conversations: [RoomName]) -> [RoomName] {
+        conversations.isEmpty ? [] : table.withLock { table in conversations.filter { table.isLost($0) } }
+    }
+
+    func summon(_ uid: UserID, to room: RoomName) -> SessionTable.Summons {
+        table.withLock { table in
+            let summons = table.summon(uid, to: room)
+            if case .here(_, _) = summons, let session = table.session(of: uid) { keep(session, table) }
+            return summons
+        }
     }
 
     func isOperator(_ session: SessionID) -> Bool {

@@ -62,6 +62,16 @@ package struct SessionTable: Sendable {
         }
     }
 
+    /// What becomes of somebody who is to be brought into a conversation.
+    package enum Summons: Equatable, Sendable {
+        /// Their session is over for good.
+        case gone
+        /// They are in as many rooms as one can be in.
+        case full(Author)
+        /// They are in it now, if they were not; at this connection, unless they are away.
+        case here(Author, Holder?)
+    }
+
     private struct Session {
         var author: Author
         var tokenHash: [UInt8]
@@ -78,6 +88,7 @@ package struct SessionTable: Sendable {
     private let limits: SessionTableLimits
     private var sessions: [SessionID: Session] = [:]
     private var nicks: [Nickname: SessionID] = [:]
+    private var identities: [UserID: SessionID] = [:]
     private var perAddress: [String: Int] = [:]
 
     /// Creates an empty table.
@@ -109,6 +120,7 @@ package struct SessionTable: Sendable {
         sessions[fresh.session] = Session(
             author: author, tokenHash: fresh.tokenHash, address: address, holder: holder)
         nicks[nick] = fresh.session
+        identities[fresh.uid] = fresh.session
         if let address { perAddress[address, default: 0] += 1 }
         return (author, ended)
     }
@@ -120,6 +132,7 @@ package struct SessionTable: Sendable {
             author: stored.author, tokenHash: stored.tokenHash, address: stored.address, rooms: stored.rooms,
             isOperator: stored.isOperator, graceEnd: now.advanced(by: limits.grace))
         nicks[stored.author.nick] = stored.id
+        identities[stored.author.uid] = stored.id
         if let address = stored.address { perAddress[address, default: 0] += 1 }
     }
 
@@ -157,6 +170,20 @@ package struct SessionTable: Sendable {
         nicks[nick].flatMap { sessions[$0] }.map { ($0.author, $0.address) }
     }
 
+    /// The session of an identity; nil if it is over.
+    package func session(of uid: UserID) -> SessionID? { identities[uid] }
+
+    /// Who an identity is at the moment; nil if its session is over.
+    package func author(of uid: UserID) -> Author? {
+        identities[uid].flatMap { sessions[$0]?.author }
+    }
+
+    /// Whether a conversation has lost one of its two for good, so that nobody can come to it any more.
+    package func isLost(_ conversation: RoomName) -> Bool {
+        guard let both = DirectConversation(conversation)?.identities else { return true }
+        return both.contains { identities[$0] == nil }
+    }
+
     /// Whether a session has presented the operator secret.
     package func isOperator(_ id: SessionID) -> Bool { sessions[id]?.isOperator ?? false }
 
@@ -169,7 +196,7 @@ package struct SessionTable: Sendable {
 
     /// Ends the session of an identity that no connection holds.
     package mutating func endAbsent(_ uid: UserID) -> Ended? {
-        sessions.first { $0.value.author.uid == uid && $0.value.holder == nil }.flatMap { end($0.key) }
+        identities[uid].flatMap { sessions[$0]?.holder == nil ? end($0) : nil }
     }
 
     /// Who all sessions are and which rooms they are in.
@@ -211,6 +238,23 @@ package struct SessionTable: Sendable {
         return true
     }
 
+    /// Has an identity be in a conversation, whether it has asked for that or not.
+    package mutating func summon(_ uid: UserID, to room: RoomName) -> Summons {
+        guard let id = identities[uid], let session = sessions[id] else { return .gone }
+        guard enter(room, id) else { return .full(session.author) }
+        return .here(session.author, session.holder)
+    }
+
+    /// Has nobody be in a conversation whose other one is gone; for a server that begins.
+    package mutating func leaveLostConversations() {
+        for (id, session) in sessions {
+            for room in session.rooms where room.isDirect {
+                let peer = DirectConversation(room)?.peer(of: session.author.uid)
+                if peer.flatMap({ identities[$0] }) == nil { leave(room, id) }
+            }
+        }
+    }
+
     /// Notes that a session leaves a room.
     package mutating func leave(_ room: RoomName, _ id: SessionID) {
         sessions[id]?.rooms.remove(room)
@@ -219,6 +263,7 @@ package struct SessionTable: Sendable {
     private mutating func end(_ id: SessionID) -> Ended? {
         guard let session = sessions.removeValue(forKey: id) else { return nil }
         nicks[session.author.nick] = nil
+        identities[session.author.uid] = nil
         if let address = session.address, let count = perAddress[address] {
             perAddress[address] = count > 1 ? count - 1 : nil
         }

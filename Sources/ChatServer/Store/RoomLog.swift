@@ -101,6 +101,14 @@ package protocol RoomLogStore: Sendable {
     /// Opens the log of a room; called on the room's home loop, where the log lives.
     func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog
 
+    /// Takes away a room with all that was said in it; its log is open nowhere.
+    func drop(_ room: RoomName)
+
     /// Ends the use of all logs.
     func close()
+}
+
+extension RoomLogStore {
+    /// Does nothing: a log in memory is gone with its room.
+    package func drop(_ room: RoomName) {}
 }

@@ -10,13 +10,14 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var place: DataFlag
 
-    @Argument(help: "The rooms, with or without #; none for all.")
+    @Argument(help: "The rooms, with or without #; none for all. Conversations of two are left out unless named.")
     var rooms: [String] = []
 
     func run() throws {
         let names = try rooms.map(Self.name)
         try StoreExport.write(names, of: place.directory()) { try StandardStreams.writeAll(output: $0) }
     }
+
     private static func name(_ raw: String) throws -> RoomName {
         do throws(NameError) {
             return try RoomName(raw)

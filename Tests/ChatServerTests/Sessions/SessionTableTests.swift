@@ -126,6 +126,46 @@ import WebSocketCore
         #expect(table.enter(other, id(1)) == true)
     }
 
+    @Test func `somebody is brought into a conversation wherever they are, and not over the bound`() throws {
+        var limits = SessionTableLimits()
+        limits.roomsPerMember = 1
+        var table = SessionTable(limits: limits)
+        let mina = try #require(try begin(&table, 1, nick: "mina"))
+        let jun = try #require(try begin(&table, 2, nick: "jun"))
+        let dana = try #require(try begin(&table, 3, nick: "dana"))
+        let room = try #require(DirectConversation(mina.uid, jun.uid)).room
+        let other = try #require(DirectConversation(mina.uid, dana.uid)).room
+        #expect(table.summon(mina.uid, to: room) == .here(mina, here))
+        #expect(table.summon(mina.uid, to: room) == .here(mina, here))
+        #expect(table.stored(id(1))?.rooms == [room])
+        #expect(table.summon(mina.uid, to: other) == .full(mina))
+        table.release(id(2), by: here, now: Sample.instant(0))
+        #expect(table.summon(jun.uid, to: room) == .here(jun, nil))
+        #expect(table.find(id(2))?.rooms == [room])
+        #expect(table.expire(now: Sample.instant(120_000)).map(\.rooms) == [[room]])
+        #expect(table.summon(jun.uid, to: room) == .gone)
+        #expect(table.author(of: jun.uid) == nil)
+    }
+
+    @Test func `a server that begins has nobody in a conversation whose other one did not outlive the last run`() throws
+    {
+        let people = try ["mina", "jun", "dana"].map(Sample.author)
+        let (mina, jun, dana) = (people[0], people[1], people[2])
+        let both = try #require(DirectConversation(mina.uid, jun.uid)).room
+        let lost = try #require(DirectConversation(mina.uid, dana.uid)).room
+        var table = SessionTable()
+        for (number, author) in [mina, jun].enumerated() {
+            table.restore(
+                StoredSession(
+                    id: id(UInt8(number)), tokenHash: [], author: author, address: nil, rooms: [.lobby, both, lost]),
+                now: Sample.instant(0))
+        }
+        table.leaveLostConversations()
+        #expect(table.find(id(0))?.rooms == [.lobby, both])
+        // jun was never one of the two.
+        #expect(table.find(id(1))?.rooms == [.lobby, both])
+    }
+
     @Test func `renaming frees the old name, keeps to unique ones, and may change the case`() throws {
         var table = SessionTable()
         _ = try begin(&table, 1, nick: "mina")

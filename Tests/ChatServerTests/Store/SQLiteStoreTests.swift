@@ -222,6 +222,40 @@ import Testing
         }
     }
 
+    @Test func `a room that is given up is gone with everything in it, and no other one`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            let room = try RoomName("@3kq9-7h2m")
+            try await RunningLog(room, of: store).fill(1...1_000)
+            try await RunningLog(of: store).fill(1...3)
+            store.drop(room)
+            #expect(store.storedRooms.map(\.room) == [.lobby])
+            store.drop(room)
+            store.trim()
+            #expect(try StoreCheck.run(on: path) == (StoreCount(rooms: 1, events: 3), []))
+            store.close()
+            let again = try TestStore.open(path)
+            #expect(again.storedRooms.map(\.room) == [.lobby])
+            again.close()
+        }
+    }
+
+    @Test func `what a stop interrupts is still there to be given up by the next server`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            let room = try RoomName("@3kq9-7h2m")
+            try await RunningLog(room, of: store).fill(1...1_000)
+            store.drop(room)
+            store.close()
+            #expect(try StoreCheck.run(on: path).problems == [])
+            let again = try TestStore.open(path)
+            again.drop(room)
+            again.trim()
+            #expect(try StoreCheck.run(on: path) == (StoreCount(rooms: 0, events: 0), []))
+            again.close()
+        }
+    }
+
     @Test func `many rooms that write at once are written together and each in order`() async throws {
         try await TestStore.directory { path in
             let store = try TestStore.open(path)

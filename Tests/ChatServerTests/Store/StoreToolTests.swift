@@ -158,6 +158,21 @@ import Testing
         }
     }
 
+    @Test func `what two people said to each other is given out only by its name`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            try await RunningLog(try RoomName("@3kq9-7h2m"), of: store).fill(1...2)
+            try await RunningLog(of: store).fill(1...1)
+            #expect(try export(of: path).count == 1)
+            let named = try export([try RoomName("@3kq9-7h2m")], of: path)
+            #expect(named.count == 2 && named.allSatisfy { $0.contains(#""room":"@3kq9-7h2m""#) })
+            store.close()
+            try change(path, "DELETE FROM event WHERE room = 1 AND seq = 1")
+            let problem = "@3kq9-7h2m begins with number 2, and what was before has not been taken away."
+            #expect(try StoreCheck.run(on: path).problems == [problem])
+        }
+    }
+
     // MARK: Check
 
     static let damages: [(sql: String, problem: String)] = [

@@ -18,6 +18,10 @@ public enum PlainCommand: Equatable, Sendable {
     case join(RoomName)
     /// `/part [dev]`: leaves a room, or the current one.
     case part(RoomName?)
+    /// `/msg dana hello`: says something to one person.
+    case message(Nickname, String)
+    /// `/part @dana`: leaves the conversation with a person.
+    case partConversation(Nickname)
     /// `/rooms`: lists the server's rooms.
     case rooms
     /// `/names [dev]`: lists the members of a room, or of the current one.

@@ -30,7 +30,10 @@ struct PlainParser {
             if argument.isEmpty { return .refused("/join needs a room. Example: /join lobby") }
             return name { () throws(NameError) in .command(.join(try RoomName(argument))) }
         case .part:
-            return name { () throws(NameError) in .command(.part(try room(argument))) }
+            return name { () throws(NameError) in
+                guard argument.unicodeScalars.first == "@" else { return .command(.part(try room(argument))) }
+                return .command(.partConversation(try Nickname(String(argument.unicodeScalars.dropFirst()))))
+            }
         case .names:
             return name { () throws(NameError) in .command(.names(try room(argument))) }
         case .rooms: return .command(.rooms)
@@ -47,7 +50,7 @@ struct PlainParser {
         case .mute: return moderate(.mute, argument)
         case .unmute: return moderate(.unmute, argument)
         case .help: return .command(.help)
-        case .msg: return .refused("Direct messages are not offered yet; this server has rooms only.")
+        case .msg: return message(argument)
         case .me:
             if argument.isEmpty { return .refused("/me needs something to do. Example: /me waves") }
             return say(argument) { .command(.me($0)) }
@@ -79,6 +82,18 @@ struct PlainParser {
 
     private func room(_ argument: String) throws(NameError) -> RoomName? {
         argument.isEmpty ? nil : try RoomName(argument)
+    }
+
+    private func message(_ argument: String) -> PlainInput {
+        let word = argument.unicodeScalars.prefix { !$0.properties.isWhitespace }
+        let text = argument.unicodeScalars.dropFirst(word.count).drop { $0.properties.isWhitespace }
+        guard !text.isEmpty else { return .refused("/msg needs a name and a text. Example: /msg dana hello") }
+        // As it stands before the lines of the conversation.
+        let written = word.first == "@" ? word.dropFirst() : word
+        return name { () throws(NameError) in
+            let nick = try Nickname(String(written))
+            return say(String(text)) { .command(.message(nick, $0)) }
+        }
     }
 
     private func topic(_ argument: String) -> PlainInput {

@@ -2,6 +2,7 @@
 struct PlainRenderer {
     let now: Timestamp
     let utcOffset: Duration
+    let name: (RoomName) -> String
 
     func lines(for message: ServerMessage) -> String? {
         switch message {
@@ -41,7 +42,7 @@ struct PlainRenderer {
 
     private func lines(for events: [RoomEvent]) -> String? {
         let texts = events.compactMap { event in
-            var lines = StampedLines(at: event.time, utcOffset: utcOffset)
+            var lines = StampedLines(at: event.time, utcOffset: utcOffset, name: name)
             Self.add(event, to: &lines)
             return lines.text
         }
@@ -85,6 +86,10 @@ struct PlainRenderer {
 
     private func entered(_ joined: Joined) -> String? {
         stamped { lines in
+            if let peer = joined.peer {
+                return lines.tell(
+                    joined.room, "This is between you and \(peer.nick). /msg \(peer.nick) TEXT says something here.")
+            }
             switch joined.people {
             case .members(let members): lines.tell(joined.room, "You are here. \(Self.people(members))")
             case .count(let count): lines.tell(joined.room, "You are here. \(Self.count(count, "person", "people"))")
@@ -127,7 +132,7 @@ struct PlainRenderer {
     }
 
     private func stamped(_ write: (inout StampedLines) -> Void) -> String? {
-        var lines = StampedLines(at: now, utcOffset: utcOffset)
+        var lines = StampedLines(at: now, utcOffset: utcOffset, name: name)
         write(&lines)
         return lines.text
     }

@@ -25,7 +25,7 @@ enum PlainVerb: String, CaseIterable {
         switch self {
         case .nick: "/nick NAME"
         case .join: "/join ROOM"
-        case .part: "/part [ROOM]"
+        case .part: "/part [ROOM|@NAME]"
         case .rooms: "/rooms"
         case .names: "/names [ROOM]"
         case .msg: "/msg NAME TEXT"
@@ -51,10 +51,10 @@ enum PlainVerb: String, CaseIterable {
         switch self {
         case .nick: "change your name"
         case .join: "enter a room and talk there"
-        case .part: "leave a room"
+        case .part: "leave a room or a conversation"
         case .rooms: "list the rooms"
         case .names: "list the people in a room"
-        case .msg: "write to one person (not offered yet)"
+        case .msg: "write to one person"
         case .me: "say what you do"
         case .topic: "show or set the topic"
         case .history: "show the newest messages again"

@@ -2,10 +2,13 @@
 struct StampedLines {
     /// The time of day that the stamps show.
     let clock: String
+    private let name: (RoomName) -> String
     private var lines: [String] = []
 
-    init(at time: Timestamp, utcOffset: Duration) {
+    /// Begins without lines; `name` says what a room is called for the reader.
+    init(at time: Timestamp, utcOffset: Duration, name: @escaping (RoomName) -> String) {
         clock = time.clock(utcOffset: utcOffset)
+        self.name = name
     }
 
     /// The lines, without a newline at the end; nil if there are none.
@@ -13,12 +16,12 @@ struct StampedLines {
 
     /// Adds what somebody said: `12:03:07 #lobby <mina> hello`.
     mutating func say(_ room: RoomName, _ text: String, by speaker: String) {
-        add(text, stamp: "\(clock) \(room.wire) \(speaker) ")
+        add(text, stamp: "\(clock) \(name(room)) \(speaker) ")
     }
 
     /// Adds what happened in a room: `12:03:09 #lobby * jun joined`.
     mutating func tell(_ room: RoomName, _ text: String) {
-        add(text, stamp: "\(clock) \(room.wire) * ")
+        add(text, stamp: "\(clock) \(name(room)) * ")
     }
 
     /// Adds what the server says to one reader: `12:03:09 * You are mina`.

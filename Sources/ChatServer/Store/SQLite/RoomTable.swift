@@ -43,6 +43,11 @@ enum RoomTable {
         }
     }
 
+    /// Takes a room's row away, once its events are gone.
+    static func remove(_ room: StoredRoom, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM room WHERE id = ?").execute(arguments: [room.id])
+    }
+
     static func setTopic(_ topic: String, of room: StoredRoom, _ db: Database) throws {
         let statement = try db.cachedStatement(sql: "UPDATE room SET topic = ? WHERE id = ?")
         try statement.execute(arguments: [topic, room.id])

@@ -154,6 +154,12 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         return SQLiteRoomLog(stored, store: self, loop: loop, kept: kept)
     }
 
+    /// Takes away a room; what a stop interrupts, the next server finds and goes on with.
+    package func drop(_ room: RoomName) {
+        guard let stored = rooms.known.withLock({ $0.removeValue(forKey: room) }) else { return }
+        trimmer.drop(stored)
+    }
+
     /// Closes the database in good order, once nothing uses it any more.
     package func close() {
         trimmer.stop()
@@ -197,7 +203,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         }
     }
 
-    /// Takes away what is no longer kept, and returns when that is done; it happens by itself, too.
+    /// Takes away what is no longer kept and what was given up, and returns when that is done; it happens by itself, too.
     package func trim() {
         trimmer.trimNow()
     }

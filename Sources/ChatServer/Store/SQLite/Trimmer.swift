@@ -4,7 +4,7 @@ import GRDB
 import Logging
 import Synchronization
 
-/// Takes away what is no longer kept: at the start, and then every hour.
+/// Takes away what is no longer kept, at the start and then every hour, and rooms that were given up, at once.
 ///
 /// It works in transactions of its own, between the writer's, each so small that nobody who says something notices.
 final class Trimmer: Sendable {
@@ -22,6 +22,7 @@ final class Trimmer: Sendable {
     private let logger: Logger
     private let queue = DispatchQueue(label: "roostd.retention", qos: .utility)
     private let isStopped = Atomic<Bool>(false)
+    private let dropped = Mutex<[StoredRoom]>([])
 
     /// - Parameter rooms: gives the rooms that have events.
     init(
@@ -55,7 +56,39 @@ final class Trimmer: Sendable {
     func trimNow() {
         queue.sync {
             for room in rooms() { while trimSome(of: room) {} }
+            while dropSome() {}
         }
+    }
+
+    /// Takes away a room, which nobody speaks or reads in any more.
+    func drop(_ room: StoredRoom) {
+        dropped.withLock { $0.append(room) }
+        queue.async { [weak self] in self?.dropOn() }
+    }
+
+    private func dropOn() {
+        guard !isStopped.load(ordering: .relaxed), dropSome() else { return }
+        queue.asyncAfter(deadline: .now() + Self.pause) { [weak self] in self?.dropOn() }
+    }
+
+    /// Takes away a chunk of the first room that was given up, or its row when nothing else is left of it; returns whether
+    /// there may be more.
+    private func dropSome() -> Bool {
+        guard let room = dropped.withLock({ $0.first }) else { return false }
+        var isGone = true
+        do {
+            if let last = try pool.read({ try EventTable.oldest(Self.chunkEvents, of: room, $0).last?.seq }) {
+                try pool.write { try EventTable.remove(upTo: last, of: room, $0) }
+                isGone = false
+            } else {
+                try pool.write { try RoomTable.remove(room, $0) }
+            }
+        } catch {
+            logger.warning(
+                "a room could not be taken away; the next start tries again", metadata: ["reason": "\(error)"])
+        }
+        if isGone { dropped.withLock { rooms in rooms.removeAll { $0 === room } } }
+        return true
     }
 
     /// Trims rooms chunk by chunk, and lets others have the queue, and the writer, between two of them.

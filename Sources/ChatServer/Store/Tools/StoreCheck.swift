@@ -1,3 +1,4 @@
+import ChatProtocol
 import GRDB
 
 /// Looks for damage in what is kept.
@@ -53,23 +54,23 @@ package enum StoreCheck {
     /// Every number from the first one kept to the last is there, and what is missing before was taken away on purpose.
     private static func numbers(_ db: Database) throws -> [String] {
         try Row.fetchAll(db, sql: "SELECT id, name, head FROM room ORDER BY name").flatMap { room -> [String] in
-            let name = room["name"] as String
+            let name = wire(room["name"])
             let found: Row?
             do {
                 let sql = "SELECT count(*), min(seq), max(seq) FROM event NOT INDEXED WHERE room = ?"
                 found = try Row.fetchOne(db, sql: sql, arguments: [room["id"] as Int64])
             } catch {
-                return ["#\(name) can't be read to its end."]
+                return ["\(name) can't be read to its end."]
             }
             guard let found, let first = found[1] as Int64?, let last = found[2] as Int64? else { return [] }
             let count = found[0] as Int64
             var problems: [String] = []
             if last - first + 1 != count {
                 problems.append(
-                    "#\(name) has \(count) events with the numbers \(first) to \(last), so some are missing between.")
+                    "\(name) has \(count) events with the numbers \(first) to \(last), so some are missing between.")
             }
             if first > (room["head"] as Int64) + 1 {
-                problems.append("#\(name) begins with number \(first), and what was before has not been taken away.")
+                problems.append("\(name) begins with number \(first), and what was before has not been taken away.")
             }
             return problems
         }
@@ -83,7 +84,12 @@ package enum StoreCheck {
                 WHERE cid IS NOT NULL GROUP BY room.id, cid HAVING count(*) > 1 LIMIT \(problemsMax)
                 """)
         return rows.map { row in
-            "#\(row["name"] as String) has the id \(row["cid"] as String) on \(row["count"] as Int64) events."
+            "\(wire(row["name"])) has the id \(row["cid"] as String) on \(row["count"] as Int64) events."
         }
+    }
+
+    /// A room's name as people know it, also one that is no longer legal.
+    private static func wire(_ name: String) -> String {
+        (try? RoomName(name))?.wire ?? "#" + name
     }
 }

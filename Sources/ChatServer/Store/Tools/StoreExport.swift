@@ -11,7 +11,7 @@ package enum StoreExport {
     /// runs.
     ///
     /// - Parameters:
-    ///   - names: the rooms wanted, in their order; none for all of them by name.
+    ///   - names: the rooms wanted, in their order; none for all of them by name, but not what two people said to each other.
     ///   - write: takes lines, each with its end.
     /// - Throws: `ToolError`, `StoreError`, or what `write` throws.
     package static func write(
@@ -48,7 +48,7 @@ package enum StoreExport {
         } catch {
             throw StoreError(error, path: path)
         }
-        guard !names.isEmpty else { return all }
+        guard !names.isEmpty else { return all.filter { !$0.name.isDirect } }
         return try names.map { name in
             guard let room = all.first(where: { $0.name == name }) else {
                 throw ToolError.noSuchRoom(name.wire, directory: directory)

@@ -66,6 +66,23 @@ struct PlainRendererTests {
         #expect(try said("👩‍👩‍👧 می‌خواهم") == "12:03:07 #lobby <mina> 👩‍👩‍👧 می‌خواهم")
     }
 
+    @Test("a conversation bears the name that the reader is shown")
+    func conversation() throws {
+        let room = try RoomName("@u1-u2")
+        var event = try event(.message(text: "one\ntwo", kind: .text))
+        event.room = room
+        func shown(_ message: ServerMessage) -> String? {
+            PlainDialect.lines(for: message, now: Self.now) { $0 == room ? "@jun" : $0.wire }
+        }
+        #expect(shown(.event(event)) == "12:03:07 @jun <mina> one\n12:03:07 @jun <mina> two")
+        let lobby = try self.event(.topic("x"))
+        #expect(
+            shown(.page(Page(re: nil, events: [event, lobby], more: false, head: 1)))?.hasSuffix(
+                "12:03:07 @jun <mina> two\n12:03:07 #lobby * mina set the topic: x") == true)
+        let leave = Ephemeral(room: room, body: .leave(try author("jun"), reason: nil))
+        #expect(shown(.ephemeral(leave)) == "12:07:09 @jun * jun left")
+    }
+
     @Test("who comes and goes, by the server's clock")
     func presence() throws {
         func shown(_ body: Ephemeral.Body) -> String? { lines(.ephemeral(Ephemeral(room: .lobby, body: body))) }
@@ -118,6 +135,11 @@ struct PlainRendererTests {
                 12:07:09 #lobby * Topic: 배포
                 """)
         joined.topic = ""
+        joined.peer = try author("jun")
+        #expect(
+            lines(.joined(joined))
+                == "12:07:09 #lobby * This is between you and jun. /msg jun TEXT says something here.")
+        joined.peer = nil
         joined.people = .count(500)
         #expect(lines(.joined(joined)) == "12:07:09 #lobby * You are here. 500 people")
         #expect(lines(.note(Note(text: "Be kind.\nHave fun."))) == "12:07:09 * Be kind.\n12:07:09 * Have fun.")
