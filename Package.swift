@@ -25,6 +25,8 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+/// The C functions of the same SQLite, for what GRDB has no name for.
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -80,7 +82,9 @@ let package = Package(
         // The server: a library and its program.
         .target(
             name: "ChatServer",
-            dependencies: ["ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, crypto, grdb],
+            dependencies: [
+                "ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, crypto, grdb, sqlite,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ChatServerTests",

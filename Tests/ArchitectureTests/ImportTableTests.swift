@@ -9,7 +9,7 @@ struct ImportTableTests {
         "ChatProtocol": ["Foundation", "FoundationEssentials"],
         "ChatServer": [
             "ChatProtocol", "WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "Logging", "Crypto",
-            "Synchronization", "Glibc", "GRDB", "Dispatch", "Foundation",
+            "Synchronization", "Glibc", "GRDB", "GRDBSQLite", "Dispatch", "Foundation",
         ],
         "TerminalCore": ["Glibc"],
         "Terminal": ["TerminalCore", "CTerminal", "Dispatch", "Glibc", "Synchronization"],

@@ -1,30 +1,36 @@
 import Dispatch
 import GRDB
-import Glibc
 import Logging
 import Synchronization
 
 /// Moves what was committed from the write-ahead log to the database, on a connection of its own: the disk's pauses are
 /// not the writer's.
 final class Checkpointer: Sendable {
-    /// The size of the log from which on it is worth it: a thousand pages, as SQLite's own default.
-    private static let walBytes = 4 * 1024 * 1024
-    /// The size from which on the writer itself has to wait for it once: under constant load no other moment would come
-    /// in which all of the log is moved and it can begin anew.
-    private static let walBytesMax = 64 * 1024 * 1024
-
-    private let wal: String
+    private let rule: CheckpointRule
+    private let length = LogLength()
     private let database: DatabaseQueue
     private let queue = DispatchQueue(label: "roostd.checkpoint")
     private let isRunning = Atomic<Bool>(false)
+    /// Pages of the log that are in the database already; none of a log that has begun anew.
+    private let moved = Atomic<Int>(0)
     private let logger: Logger
 
-    init(path: String, logger: Logger) throws {
-        wal = path + "-wal"
+    init(path: String, rule: CheckpointRule, logger: Logger) throws {
+        self.rule = rule
         var configuration = Configuration()
         configuration.label = "checkpoint"
         database = try DatabaseQueue(path: path, configuration: configuration)
         self.logger = logger
+    }
+
+    /// Begins to look after what a connection commits.
+    func begin(_ writer: Database) {
+        length.watch(writer)
+    }
+
+    /// Ends what `begin` has begun.
+    func end(_ writer: Database) {
+        length.stopWatching(writer)
     }
 
     /// Lets go of the file.
@@ -35,26 +41,26 @@ final class Checkpointer: Sendable {
 
     /// Takes note of a transaction; called by the writer.
     func committed(_ writer: Database) {
-        let bytes = walSize
-        guard bytes >= Self.walBytes else { return }
-        if bytes >= Self.walBytesMax { _ = try? writer.checkpoint(.passive) }
-        guard !isRunning.exchange(true, ordering: .acquiring) else { return }
-        queue.async {
-            self.run()
-            self.isRunning.store(false, ordering: .releasing)
+        guard !isRunning.load(ordering: .acquiring) else { return }
+        let pages = length.pages
+        if pages < moved.load(ordering: .relaxed) { moved.store(0, ordering: .relaxed) }
+        if pages - moved.load(ordering: .relaxed) >= rule.pages {
+            isRunning.store(true, ordering: .relaxed)
+            queue.async {
+                self.run()
+                self.isRunning.store(false, ordering: .releasing)
+            }
+        } else if pages >= rule.pagesMax {
+            _ = try? writer.checkpoint(.passive)
         }
     }
 
     private func run() {
         do {
-            _ = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            let result = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            moved.store(result.checkpointedFrameCount, ordering: .relaxed)
         } catch {
             logger.warning("the store's log could not be moved to its database", metadata: ["reason": "\(error)"])
         }
-    }
-
-    private var walSize: Int {
-        var status = stat()
-        return unsafe stat(wal, &status) == 0 ? Int(status.st_size) : 0
     }
 }

@@ -54,6 +54,7 @@ final class LogWriter: Sendable {
         self.checkpointer = checkpointer
         self.disk = disk
         trouble = WritingTrouble(logger: logger)
+        pool.writeWithoutTransaction(checkpointer.begin)
     }
 
     /// Stores a job's drafts, together with all others that wait then.
@@ -89,6 +90,7 @@ final class LogWriter: Sendable {
     func finish() {
         waiting.withLock { $0.isFinished = true }
         while waiting.withLock(\.isWriting) { pool.writeWithoutTransaction { _ in } }
+        pool.writeWithoutTransaction(checkpointer.end)
     }
 
     /// Lets go of the checkpointer's connection.

@@ -16,6 +16,8 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         package var patience: Duration
         /// What is kept, and what is taken away.
         package var retention: Retention
+        /// When what was committed is moved to the database itself.
+        package var checkpoints: CheckpointRule
         /// The time by which an event is old.
         package var now: @Sendable () -> Timestamp
         /// The share of the disk that is free, 0 to 1; nil to ask the system.
@@ -24,13 +26,15 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         /// Creates the options.
         package init(
             durability: Durability = .relaxed, boot: String, patience: Duration = .zero,
-            retention: Retention = Retention(), now: @escaping @Sendable () -> Timestamp = ServerClock.system.wall,
+            retention: Retention = Retention(), checkpoints: CheckpointRule = CheckpointRule(),
+            now: @escaping @Sendable () -> Timestamp = ServerClock.system.wall,
             freeShare: (@Sendable () -> Double)? = nil
         ) {
             self.durability = durability
             self.boot = boot
             self.patience = patience
             self.retention = retention
+            self.checkpoints = checkpoints
             self.now = now
             self.freeShare = freeShare
         }
@@ -94,8 +98,9 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             disk = DiskSpace(logger: logger, share: options.freeShare ?? { directory.freeShare })
             disk.start()
             writer = LogWriter(
-                pool: pool, checkpointer: try Checkpointer(path: directory.database, logger: logger), disk: disk,
-                logger: logger)
+                pool: pool,
+                checkpointer: try Checkpointer(path: directory.database, rule: options.checkpoints, logger: logger),
+                disk: disk, logger: logger)
             let rooms = Rooms(known, lastID: try pool.read(RoomTable.lastID))
             self.rooms = rooms
             kept = options.retention.words
@@ -120,8 +125,6 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         try Schema.migrator.migrate(pool)
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-            // The log shrinks when it begins anew: its size tells the checkpointer how much there is to move.
-            try db.execute(sql: "PRAGMA journal_size_limit = 0")
         }
         return pool
     }

@@ -1,0 +1,52 @@
+import ChatServer
+import Foundation
+import Testing
+
+/// What was committed lies in the log in front of the database until a checkpoint moves it.
+@Suite(.timeLimit(.minutes(1))) struct CheckpointTests {
+    private func database(in path: String, has text: String) throws -> Bool {
+        try Data(contentsOf: URL(fileURLWithPath: path + "/rooms.sqlite")).range(of: Data(text.utf8)) != nil
+    }
+
+    private func log(in path: String) throws -> Int {
+        try Data(contentsOf: URL(fileURLWithPath: path + "/rooms.sqlite-wal")).count
+    }
+
+    @Test func `it is moved beside the writer once there is enough of it`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path) { $0.checkpoints = CheckpointRule(pages: 1, pagesMax: .max) }
+            let log = try await RunningLog(of: store)
+            _ = try await log.append(try Sample.draft("said first", cid: 1))
+            while try !database(in: path, has: "said first") { try await Task.sleep(for: .milliseconds(2)) }
+            store.close()
+        }
+    }
+
+    @Test func `the writer moves what is left, and a log that is never silent begins anew`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path) { $0.checkpoints = CheckpointRule(pages: .max, pagesMax: 50) }
+            let log = try await RunningLog(of: store)
+            _ = try await log.append(try Sample.draft("said first", cid: 1))
+            for number in UInt64(2)...500 { _ = try await log.append(try Sample.draft("said \(number)", cid: number)) }
+            #expect(try database(in: path, has: "said first"))
+            // Five hundred transactions are more than a thousand pages.
+            #expect(try self.log(in: path) < 100 * 4096)
+            store.close()
+        }
+    }
+
+    @Test func `without a rule it is moved when the store is closed`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path) { $0.checkpoints = .never }
+            let log = try await RunningLog(of: store)
+            // More than a server would let lie there.
+            for number in UInt64(1)...1_000 {
+                _ = try await log.append(try Sample.draft("said \(number)", cid: number))
+            }
+            #expect(try self.log(in: path) > 1_000 * 4096)
+            #expect(try !database(in: path, has: "said 1"))
+            store.close()
+            #expect(try database(in: path, has: "said 1000"))
+        }
+    }
+}
