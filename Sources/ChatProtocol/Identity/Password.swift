@@ -11,7 +11,7 @@ public struct Password: Equatable, Sendable {
     ///
     /// - Returns: nil for what is empty, has several lines or control characters, or is longer than 256 bytes.
     public init?(_ raw: String) {
-        let text = raw.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+        let text = NameRule.normalised(raw.trimmingCharacters(in: .whitespacesAndNewlines))
         guard !text.isEmpty, text.utf8.count <= ChatLimits.passwordBytes,
             !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         else { return nil }

@@ -16,7 +16,10 @@ enum NameRule {
     ///
     /// ASCII is in NFC already, and most names are ASCII; Foundation takes a microsecond to find out.
     static func normalised(_ text: String) -> String {
-        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        // Foundation composes a final consonant with what is wholly decomposed only, not with a syllable before it.
+        let hasFinal = text.unicodeScalars.contains { ("\u{11A8}"..."\u{11C2}").contains($0) }
+        return (hasFinal ? text.decomposedStringWithCanonicalMapping : text).precomposedStringWithCanonicalMapping
     }
 
     /// Returns the text by which two names are compared: without case, in NFC.

@@ -9,6 +9,7 @@ struct PasswordTests {
         #expect(Password("  열려라 참깨\r\n")?.text == "열려라 참깨")
         // U+1100 U+1161 is how some keyboards write U+AC00.
         #expect(Password("\u{1100}\u{1161}").map { Array($0.text.unicodeScalars) } == ["\u{AC00}"])
+        #expect(Password("\u{AC00}\u{11AB}").map { Array($0.text.unicodeScalars) } == ["\u{AC04}"])
         #expect(Password(String(repeating: "a", count: 256)) != nil)
     }
 

@@ -41,6 +41,10 @@ struct NameTests {
         #expect(first == second)
         #expect(Set([first, second]).count == 1)
         #expect(Array(second.text.unicodeScalars) == Array(composed.unicodeScalars))
+        // A syllable that lacks its final, and the final behind it.
+        let halfComposed = try Nickname("\u{BBF8}\u{11AB}\u{C544}")
+        #expect(first == halfComposed)
+        #expect(Array(halfComposed.text.unicodeScalars) == Array(composed.unicodeScalars))
         #expect(try RoomName("caf\u{E9}") == RoomName("CAFE\u{301}"))
     }
 
