@@ -38,6 +38,7 @@ enum PlainTarget {
         case .me(let text): "/me \(text)"
         case .topic(let topic): "/topic \(topic ?? "")"
         case .history(let count): "/history \(count)"
+        case .search(let words): "/search \(words.text)"
         case .quit(let reason): "/quit \(reason ?? "")"
         case .setEcho(let isOn): "/set echo \(isOn ? "on" : "off")"
         case .password(let password): "/password \(password)"

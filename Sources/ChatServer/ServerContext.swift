@@ -9,6 +9,8 @@ final class ServerContext: Sendable {
     let clock: ServerClock
     let logger: Logger
     let randomBytes: @Sendable (Int) -> [UInt8]
+    /// Where the rooms have their logs.
+    let store: any RoomLogStore
     let registry: SessionRegistry
     let rights: RightsRegistry
     let directory: RoomDirectory
@@ -25,6 +27,7 @@ final class ServerContext: Sendable {
         self.clock = clock
         self.logger = logger
         self.randomBytes = randomBytes
+        self.store = store
         limits = configuration.limitValues
         registry = SessionRegistry(
             limits: configuration.sessions, store: store, clock: clock, randomBytes: randomBytes)

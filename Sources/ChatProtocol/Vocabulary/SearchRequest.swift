@@ -1,4 +1,4 @@
-/// Looking for words in what was said; the newest hits come first in importance, oldest first on the page.
+/// Looking for words in what was said: the newest hits, and on the page the oldest of them first.
 public struct SearchRequest: Equatable, Sendable {
     /// What all of a message's hits hold.
     public var words: SearchWords

@@ -86,6 +86,7 @@ package struct Room: Equatable, Sendable {
         case .who(let uid, let after): return ifMember(uid) { .list(after: after) }
         case .history(let uid, let range, let epoch, let limit):
             return ifMember(uid) { .page(range, epoch: epoch, limit: limit) }
+        case .search(let uid, let request): return ifMember(uid) { .search(request) }
         // A matter of the room's home, which has the log.
         case .evict: return []
         }

@@ -26,6 +26,8 @@ package enum RoomCommand: Equatable, Sendable {
     case who(UserID, after: Nickname?)
     /// Reads a page of history; `epoch` is the life of the log that the range's number is of, nil for the present one.
     case history(UserID, LogRange, epoch: Epoch?, limit: Int)
+    /// Looks for words in what was said.
+    case search(UserID, SearchRequest)
     /// Is given up with all that was said, unless somebody is here: its place is needed, or nobody can come any more.
     case evict
 }
@@ -52,6 +54,8 @@ package enum RoomEffect: Equatable, Sendable {
     case list(after: Nickname?)
     /// The person gets a page of history.
     case page(LogRange, epoch: Epoch?, limit: Int)
+    /// The person gets what a search finds.
+    case search(SearchRequest)
     /// The person is refused, with the code's own sentence unless there is a better one.
     case refuse(ErrorCode, because: String? = nil)
 }
@@ -61,7 +65,7 @@ extension RoomCommand {
     var isAppending: Bool {
         switch self {
         case .say, .setTopic, .moderate: true
-        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: false
+        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .search, .evict: false
         }
     }
 
@@ -77,7 +81,7 @@ extension RoomCommand {
     var isOpening: Bool {
         switch self {
         case .enter, .open, .restore: true
-        case .say, .setTopic, .moderate, .read, .part, .vanish, .rename, .who, .history, .evict: false
+        case .say, .setTopic, .moderate, .read, .part, .vanish, .rename, .who, .history, .search, .evict: false
         }
     }
 
@@ -86,7 +90,7 @@ extension RoomCommand {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
         case .moderate(_, let moderation, _): moderation.reason?.utf8.count ?? 0
-        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .evict: 0
+        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .search, .evict: 0
         }
     }
 }

@@ -84,9 +84,7 @@ extension RoomHome {
 
     /// Reads a page of history.
     func page(_ range: LogRange, _ epoch: Epoch?, _ limit: Int, for envelope: Envelope) {
-        guard epoch == nil || epoch == log.epoch else {
-            return refuse(envelope, .badRequest, "That place in the room's history is gone. Read on from the newest.")
-        }
+        guard isPresent(epoch, envelope) else { return }
         log.read(range, events: limit, bytes: ChatLimits.pageBytes) { [self] result in
             switch result {
             case .success(let page):
@@ -95,6 +93,30 @@ extension RoomHome {
             }
             post()
         }
+    }
+
+    /// Looks for words in the room's history.
+    func search(_ request: SearchRequest, for envelope: Envelope) {
+        guard isPresent(request.before?.epoch, envelope) else { return }
+        let search = LogSearch(request.words, before: request.before?.seq ?? .max, events: request.limit)
+        log.search(search) { [self] result in
+            switch result {
+            case .success(let hits):
+                let page = Page(
+                    re: envelope.re, events: hits.events, more: hits.more, head: log.head, reached: hits.reached,
+                    search: request)
+                answer(.page(page), to: envelope)
+            case .failure: refuse(envelope, .unavailable)
+            }
+            post()
+        }
+    }
+
+    /// Whether a place is of the present life of the log, or of none; who asks for another is told.
+    private func isPresent(_ epoch: Epoch?, _ envelope: Envelope) -> Bool {
+        if epoch == nil || epoch == log.epoch { return true }
+        refuse(envelope, .badRequest, "That place in the room's history is gone. Read on from the newest.")
+        return false
     }
 }
 

@@ -153,6 +153,7 @@ final class RoomHome {
             answer(
                 .who(WhoList(re: envelope.re, room: room.name, members: page.members, more: page.more)), to: envelope)
         case .page(let range, let epoch, let limit): page(range, epoch, limit, for: envelope)
+        case .search(let request): search(request, for: envelope)
         case .refuse(let code, let sentence): refuse(envelope, code, sentence)
         }
     }

@@ -78,15 +78,38 @@ extension Connection {
         case .history(let wanted):
             let (range, epoch) = wanted.anchor.range
             send(.history(author.uid, range, epoch: epoch, limit: wanted.limit), to: wanted.room, re: request.id)
+        case .search(let wanted): search(wanted, identity, request)
         case .nick(let nick): rename(identity, to: nick, request)
         case .rooms(let after): tell(.rooms(context.directory.list(re: request.id, after: after)))
         case .oper(let secret): becomeOperator(identity, with: secret, request)
         case .moderate(let wanted): moderate(identity, wanted, request)
-        case .search, .redact, .read, .typing: refuse(request, .unknownType)
+        case .redact, .read, .typing: refuse(request, .unknownType)
         case .ping: tell(.pong(re: request.id, time: context.clock.wall()))
         case .bye:
             endSession(reason: nil)
             close(.normal, "Goodbye.")
+        }
+    }
+
+    /// Looks for words in a room, or in all rooms that the person is in.
+    private func search(_ wanted: SearchRequest, _ identity: Identity, _ request: Request) {
+        if let room = wanted.room { return send(.search(identity.author.uid, wanted), to: room, re: request.id) }
+        guard hasRoomForCommand else { return refuse(request, .unavailable) }
+        setOut()
+        let rooms = context.registry.find(identity.session)?.rooms ?? []
+        let here = NIOLoopBound(self, eventLoop: shard.loop)
+        context.store.search(LogSearch(wanted.words, events: wanted.limit), in: Array(rooms), on: shard.loop) {
+            result in
+            here.value.found(result, wanted, request)
+        }
+    }
+
+    private func found(_ result: Result<LogHits, LogUnavailable>, _ wanted: SearchRequest, _ request: Request) {
+        carriedOut()
+        switch result {
+        case .success(let hits):
+            tell(.page(Page(re: request.id, events: hits.events, more: hits.more, head: 0, search: wanted)))
+        case .failure: refuse(request, .unavailable)
         }
     }
 

@@ -42,6 +42,11 @@ extension Connection {
         case .me(let text): say(text, .action)
         case .topic(let text): topic(text)
         case .history(let count): history(count)
+        case .search(let words):
+            inRoom(nil) {
+                let wanted = SearchRequest(words, in: $0, limit: ChatLimits.plainHistoryEvents)
+                take(Request(command: .search(wanted)))
+            }
         case .whoami: whoami()
         case .oper(let secret): take(Request(command: .oper(secret: secret)))
         case .moderate(let wanted):

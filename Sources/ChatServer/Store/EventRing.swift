@@ -73,6 +73,22 @@ struct EventRing {
         return LogPage(events: Array(storage[begin..<end]), more: begin > start)
     }
 
+    /// Looks for words in the messages held, newest first.
+    func search(_ search: LogSearch) -> LogHits {
+        var hits = GatheredHits(events: search.events, bytes: search.bytes)
+        var steps = 0
+        var seq = min(max(search.before, first) - 1, head)
+        while seq >= first, !hits.isFull {
+            guard steps < search.steps else { return hits.result(reached: seq + 1) }
+            steps += 1
+            if let event = self[seq], case .message(let text, _) = event.body, search.words.match(text) {
+                hits.add(event)
+            }
+            seq -= 1
+        }
+        return hits.result(reached: nil)
+    }
+
     /// The place in `storage` of an event; one before or after the ring for a number outside it.
     private func index(of seq: Int64) -> Int {
         start + Int(min(max(seq, first - 1), head + 1) - first)

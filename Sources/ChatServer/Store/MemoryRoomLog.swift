@@ -16,18 +16,24 @@ package final class MemoryRoomLog: RoomLog {
     private let budget: MemoryLogBudget
     private var ring = EventRing()
     private var seqs: [MessageID: Int64] = [:]
+    private let ended: () -> Void
 
-    /// Creates an empty log with a new epoch.
+    /// Creates an empty log with a new epoch; `ended` is called when the log is let go.
     package init(
-        of room: RoomName, epoch: Epoch, limits: MemoryLogLimits = .init(), budget: MemoryLogBudget = .init()
+        of room: RoomName, epoch: Epoch, limits: MemoryLogLimits = .init(), budget: MemoryLogBudget = .init(),
+        ended: @escaping () -> Void = {}
     ) {
         self.room = room
         self.epoch = epoch
         self.limits = limits
         self.budget = budget
+        self.ended = ended
     }
 
-    deinit { budget.change(by: -ring.bytes) }
+    deinit {
+        budget.change(by: -ring.bytes)
+        ended()
+    }
 
     package func append(
         _ drafts: [Draft], at time: Timestamp, then: @escaping (Result<[AppendResult], LogUnavailable>) -> Void
@@ -54,6 +60,13 @@ package final class MemoryRoomLog: RoomLog {
             then(.success(LogPage(events: earlier.events + later.events, more: earlier.more || later.more)))
         }
     }
+
+    package func search(_ search: LogSearch, then: @escaping (Result<LogHits, LogUnavailable>) -> Void) {
+        then(.success(hits(of: search)))
+    }
+
+    /// What a search finds.
+    func hits(of search: LogSearch) -> LogHits { ring.search(search) }
 
     private func store(_ draft: Draft, at time: Timestamp) -> AppendResult {
         if let cid = draft.cid, let known = seqs[cid].flatMap({ ring[$0] }) {

@@ -88,6 +88,9 @@ package protocol RoomLog: AnyObject {
     /// Reads at most `events` events and about `bytes` bytes of them, but always one event if there is one.
     func read(
         _ range: LogRange, events: Int, bytes: Int, then: @escaping (Result<LogPage, LogUnavailable>) -> Void)
+
+    /// Looks for words in all that was said up to now.
+    func search(_ search: LogSearch, then: @escaping (Result<LogHits, LogUnavailable>) -> Void)
 }
 
 /// Where rooms get their logs from.
@@ -103,6 +106,13 @@ package protocol RoomLogStore: Sendable {
 
     /// Takes away a room with all that was said in it; its log is open nowhere.
     func drop(_ room: RoomName)
+
+    /// Looks for words in several rooms at once, the newest hits of all by their time; `search.before` is of no meaning.
+    ///
+    /// `then` is called on `loop`, from which this is called.
+    func search(
+        _ search: LogSearch, in rooms: [RoomName], on loop: any EventLoop,
+        then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void)
 
     /// Ends the use of all logs.
     func close()

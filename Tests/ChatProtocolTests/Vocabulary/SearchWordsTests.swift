@@ -33,8 +33,24 @@ struct SearchWordsTests {
         #expect(throws: SearchError.tooManyWords) { try SearchWords("aa b c d e f g h i") }
     }
 
+    @Test(
+        "what is compared is in NFC and without case",
+        arguments: [
+            ("회의 3시 OK", "회의 3시 ok"), ("\u{ABFF}\u{AC00}\u{D7A3}\u{D7A4}Z", "\u{ABFF}\u{AC00}\u{D7A3}\u{D7A4}z"),
+            ("\u{AC00}\u{D7A3}Z", "\u{AC00}\u{D7A3}z"), ("하\u{11AB}A", "한a"), ("ÄÉ\u{41}\u{308}", "äéä"),
+            ("[`@{", "[`@{"),
+            ("회의🙂Ω", "회의🙂ω"), ("", ""),
+        ])
+    func folded(text: String, folded: String) {
+        // Swift's own comparison would take NFC and NFD for the same.
+        #expect(Array(SearchWords.folded(text).unicodeScalars) == Array(folded.unicodeScalars))
+    }
+
     @Test("words stay as they were written, for the wire")
     func text() throws {
         #expect(try SearchWords("  Deploy\tnow ").text == "Deploy now")
+        // 85 syllables in 765 bytes; in NFC they are 255.
+        let syllables = String(repeating: "\u{1112}\u{1161}\u{11AB}", count: 85)
+        #expect(try Array(SearchWords(syllables).text.unicodeScalars) == Array(repeating: "\u{D55C}", count: 85))
     }
 }

@@ -16,7 +16,8 @@ import Testing
     static let jun = try? Sample.author("준")
 
     static let rows: [Row] = {
-        guard let mina, let jun, let dana = try? Nickname("dana") else { return [] }
+        guard let mina, let jun, let dana = try? Nickname("dana"), let words = try? SearchWords("회의") else { return [] }
+        let search = SearchRequest(words, in: .lobby)
         let hello = Draft(author: mina, cid: Sample.cid(1), body: .message(text: "안녕하세요!", kind: .text))
         let topic = Draft(author: mina, cid: nil, body: .topic("점심"))
         let seen = Position(epoch: Sample.epoch(1), seq: 7)
@@ -87,13 +88,19 @@ import Testing
                 before: [mina], command: .history(mina.uid, .before(9), epoch: nil, limit: 10), after: [mina],
                 effects: [.page(.before(9), epoch: nil, limit: 10)]),
             Row(
+                testDescription: "a search needs membership",
+                before: [mina], command: .search(jun.uid, search), after: [mina], effects: [.refuse(.notMember)]),
+            Row(
+                testDescription: "a member searches",
+                before: [mina], command: .search(mina.uid, search), after: [mina], effects: [.search(search)]),
+            Row(
                 testDescription: "the member list needs membership",
                 before: [mina], command: .who(jun.uid, after: nil), after: [mina], effects: [.refuse(.notMember)]),
         ]
     }()
 
     @Test func `the table is complete`() {
-        #expect(Self.rows.count == 18)
+        #expect(Self.rows.count == 20)
     }
 
     @Test(arguments: rows) func decides(_ row: Row) {

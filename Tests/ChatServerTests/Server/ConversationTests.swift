@@ -399,7 +399,7 @@ import Testing
                 try await talk.mina.say(#"{"t":"part","id":"p","room":"\#(talk.room)"}"#)
                 _ = try await talk.mina.next("ok")
                 try await isGivenUp(talk.room, in: store)
-                store.trim()
+                store.maintain()
             }
         }
     }
@@ -427,7 +427,7 @@ import Testing
             try await RunningLog(try RoomName(room), of: store).fill(1...100)
             try await RunningServer.run(store: store) { _ in
                 try await isGivenUp(room, in: store)
-                store.trim()
+                store.maintain()
                 #expect(try StoreCheck.run(on: path).count == StoreCount(rooms: 0, events: 0))
             }
         }

@@ -38,7 +38,7 @@ import Testing
             // More than a chunk, and more than the ring holds.
             try await log.fill(1...700, at: Self.daysBeforeNoon(31))
             try await log.fill(701...750, at: Self.daysBeforeNoon(29))
-            store.trim()
+            store.maintain()
             #expect(try await log.ask { [$0.first, $0.head] } == [701, 750])
             #expect(try await log.seqs(.after(0)) == Array(701...750))
             #expect(try await log.seqs(.before(720), events: 1_000) == Array(701...719))
@@ -56,10 +56,10 @@ import Testing
             let store = try open(path, days: 0, messages: 10)
             let log = try await RunningLog(of: store)
             try await log.fill(1...15, at: Self.daysBeforeNoon(2))
-            store.trim()
+            store.maintain()
             #expect(try await log.ask { [$0.first, $0.head] } == [6, 15])
             try await log.fill(16...40)
-            store.trim()
+            store.maintain()
             #expect(try await log.seqs(.after(0)) == Array(16...40))
             store.close()
         }
@@ -72,7 +72,7 @@ import Testing
             try await log.fill(1...2)
             // Said after a start without a clock.
             try await log.fill(3...3, at: Timestamp(milliseconds: 0))
-            store.trim()
+            store.maintain()
             #expect(try await log.seqs(.after(0)) == [1, 2, 3])
             store.close()
         }
@@ -84,7 +84,7 @@ import Testing
             let log = try await RunningLog(of: store)
             try await log.fill(1...600, at: Self.daysBeforeNoon(31))
             let epoch = try await log.ask(\.epoch)
-            store.trim()
+            store.maintain()
             #expect(try await log.ask { [$0.first, $0.head] } == [601, 600])
             #expect(try await log.page(.before(601)) == LogPage(events: [], more: false))
             store.close()
@@ -120,7 +120,7 @@ import Testing
             for first in stride(from: 1, through: 9_001, by: 1_000) {
                 try await log.fill(first...first + 999, at: Self.daysBeforeNoon(31))
             }
-            async let trimming: Void = Task.detached { store.trim() }.value
+            async let trimming: Void = Task.detached { store.maintain() }.value
             var seqs: [Int64] = []
             for number in 10_001...10_050 {
                 for case .stored(let event) in try await log.append(try Sample.draft("now", cid: UInt64(number))) {
@@ -142,7 +142,7 @@ import Testing
             let epoch = try await log.ask(\.epoch).text
             before.close()
             let store = try open(path, days: 30, messages: 0)
-            store.trim()
+            store.maintain()
             try await RunningServer.run(store: store) { server in
                 let mina = try await server.client("mina")
                 try await mina.say(##"{"t":"join","id":"j","room":"#lobby","pos":["\##(epoch)",5]}"##)

@@ -231,7 +231,7 @@ import Testing
             store.drop(room)
             #expect(store.storedRooms.map(\.room) == [.lobby])
             store.drop(room)
-            store.trim()
+            store.maintain()
             #expect(try StoreCheck.run(on: path) == (StoreCount(rooms: 1, events: 3), []))
             store.close()
             let again = try TestStore.open(path)
@@ -250,7 +250,7 @@ import Testing
             #expect(try StoreCheck.run(on: path).problems == [])
             let again = try TestStore.open(path)
             again.drop(room)
-            again.trim()
+            again.maintain()
             #expect(try StoreCheck.run(on: path) == (StoreCount(rooms: 0, events: 0), []))
             again.close()
         }

@@ -228,7 +228,7 @@ import Testing
             let log = try await RunningLog(of: store)
             try await log.fill(1...5, at: Timestamp(milliseconds: 0))
             try await log.fill(6...7)
-            store.trim()
+            store.maintain()
             #expect(try StoreCheck.run(on: path).problems == [])
             #expect(try export(of: path).count == 2)
             store.close()

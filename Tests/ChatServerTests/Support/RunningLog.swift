@@ -60,6 +60,28 @@ final class RunningLog: Sendable {
         try await page(range, events: events, bytes: bytes).events.map(\.seq)
     }
 
+    func search(
+        _ words: String, before: Int64 = .max, events: Int = 100, bytes: Int = 1 << 20,
+        steps: Int = LogSearch.stepsMax
+    ) async throws -> LogHits {
+        let search = LogSearch(try SearchWords(words), before: before, events: events, bytes: bytes, steps: steps)
+        let promise = loop.makePromise(of: LogHits.self)
+        loop.execute { [log] in log.value.log.search(search) { promise.completeWith($0.mapError { $0 }) } }
+        return try await promise.futureResult.get()
+    }
+
+    /// The numbers of what is found.
+    func found(_ words: String) async throws -> [Int64] {
+        try await search(words).events.map(\.seq)
+    }
+
+    /// Appends messages, each with its number as its id.
+    func say(_ texts: [String], at time: Timestamp = Sample.noon) async throws {
+        let head = try await ask(\.head)
+        _ = try await append(
+            texts.enumerated().map { try Sample.draft($1, cid: UInt64(head) + UInt64($0) + 1) }, at: time)
+    }
+
     /// Appends messages "1", "2", …, each with its number as its id.
     func fill(_ numbers: ClosedRange<Int>, at time: Timestamp = Sample.noon) async throws {
         _ = try await append(numbers.map { try Sample.draft("\($0)", cid: UInt64($0)) }, at: time)

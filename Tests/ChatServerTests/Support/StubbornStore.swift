@@ -17,6 +17,14 @@ final class StubbornStore: RoomLogStore, SessionStore {
         StubbornLog(store.openLog(of: room, on: loop), self)
     }
 
+    func search(
+        _ search: LogSearch, in rooms: [RoomName], on loop: any EventLoop,
+        then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void
+    ) {
+        if failsReading.withLock({ $0 }) { return then(.failure(LogUnavailable())) }
+        store.search(search, in: rooms, on: loop, then: then)
+    }
+
     func close() { store.close() }
 
     var storedSessions: [StoredSession] { store.storedSessions }
@@ -60,6 +68,11 @@ final class StubbornStore: RoomLogStore, SessionStore {
         ) {
             if store.failsReading.withLock({ $0 }) { return then(.failure(LogUnavailable())) }
             log.read(range, events: events, bytes: bytes, then: then)
+        }
+
+        func search(_ search: LogSearch, then: @escaping (Result<LogHits, LogUnavailable>) -> Void) {
+            if store.failsReading.withLock({ $0 }) { return then(.failure(LogUnavailable())) }
+            log.search(search, then: then)
         }
     }
 }

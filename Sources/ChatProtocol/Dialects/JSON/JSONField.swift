@@ -4,7 +4,7 @@ enum JSONField: String, CodingKey {
     case kind, last, limit, limits, members, more, msg, name, nick, password, pos, re, reason, recovered, resume
     case resumed, retry, room, rooms, seq, server, session, t, text, to, token, topic, ts, uid, value, ver, why
     case op, secret, target
-    case of, on, peer, q, read
+    case of, on, peer, q, reached, read
     case seconds = "for"
     case pingMilliseconds = "ping_ms"
     case retryMilliseconds = "retry_ms"

@@ -154,7 +154,8 @@ struct JSONServerMessage: Decodable {
             re: try object.optionalText(.re),
             events: try object.objects(.events) { event throws(JSONFault) in try Self.event(event) },
             more: try object.optionalBool(.more) ?? false,
-            head: try object.integer(.head))
+            head: try object.integer(.head),
+            reached: try object.optionalInteger(.reached))
     }
 
     private static func roomList(_ object: JSONObject) throws(JSONFault) -> RoomList {

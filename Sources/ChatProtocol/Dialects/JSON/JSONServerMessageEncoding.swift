@@ -28,6 +28,7 @@ extension JSONWriter {
             json.list(.events, page.events) { json, event in json.element { $0.write(event) } }
             json.field(.more, page.more)
             json.field(.head, page.head)
+            json.field(.reached, page.reached)
         case .who(let list):
             json.begin(.who, list.re)
             json.field(.room, list.room.wire)

@@ -32,6 +32,8 @@ public enum PlainCommand: Equatable, Sendable {
     case topic(String?)
     /// `/history [20]`: shows the newest messages of the current room again.
     case history(Int)
+    /// `/search words`: looks for words in the current room.
+    case search(SearchWords)
     /// `/whoami`: shows the nickname and the current room.
     case whoami
     /// `/password open sesame`: what a server asks strangers for.

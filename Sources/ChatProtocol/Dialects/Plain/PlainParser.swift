@@ -56,6 +56,7 @@ struct PlainParser {
             return say(argument) { .command(.me($0)) }
         case .topic: return topic(argument)
         case .history: return history(argument)
+        case .search: return search(argument)
         case .set: return set(argument)
         case .quit:
             return .command(.quit(reason: argument.isEmpty ? nil : MessageText.reason(argument)))
@@ -111,6 +112,14 @@ struct PlainParser {
             return .refused("/history needs a number from 1 to \(ChatLimits.pageEvents). Example: /history 20")
         }
         return .command(.history(count))
+    }
+
+    private func search(_ argument: String) -> PlainInput {
+        do throws(SearchError) {
+            return .command(.search(try SearchWords(argument)))
+        } catch {
+            return .refused("\(error.sentence) Example: /search lunch")
+        }
     }
 
     private func moderate(_ operation: Moderation.Operation, _ argument: String) -> PlainInput {

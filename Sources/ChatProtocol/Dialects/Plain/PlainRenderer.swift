@@ -8,7 +8,7 @@ struct PlainRenderer {
         switch message {
         case .event(let event): return lines(for: [event])
         case .page(let page):
-            return page.events.isEmpty ? told("There are no earlier messages.") : lines(for: page.events)
+            return page.events.isEmpty ? told(Self.nothing(on: page)) : lines(for: page.events)
         case .ephemeral(let ephemeral): return presence(ephemeral)
         case .welcome(let welcome):
             return told("Welcome to \(welcome.serverName). You are \(welcome.nick). /help lists the commands.")
@@ -96,6 +96,12 @@ struct PlainRenderer {
             }
             if !joined.topic.isEmpty { lines.tell(joined.room, "Topic: \(joined.topic)") }
         }
+    }
+
+    private static func nothing(on page: Page) -> String {
+        guard let search = page.search else { return "There are no earlier messages." }
+        let place = search.room.map(\.wire) ?? "your rooms"
+        return "Nothing about \"\(search.words.text)\" in \(page.more ? "the newest messages of \(place)" : place)."
     }
 
     private func rooms(_ list: RoomList) -> String? {

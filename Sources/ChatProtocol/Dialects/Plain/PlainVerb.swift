@@ -1,6 +1,6 @@
 /// The slash commands of the plain-text dialect: one table for parsing, suggestions and help.
 enum PlainVerb: String, CaseIterable {
-    case nick, join, part, rooms, names, msg, me, topic, history, whoami, set, password, help, quit, oper
+    case nick, join, part, rooms, names, msg, me, topic, history, search, whoami, set, password, help, quit, oper
     case kick, ban, unban, mute, unmute
 
     /// Other exact names that people know from elsewhere.
@@ -14,6 +14,7 @@ enum PlainVerb: String, CaseIterable {
         case .msg: ["query", "w"]
         case .me: ["action"]
         case .topic: ["t"]
+        case .search: ["find", "grep"]
         case .history, .whoami, .set, .password, .oper, .kick, .ban, .unban, .mute, .unmute: []
         case .help: ["h", "?"]
         case .quit: ["bye"]
@@ -32,6 +33,7 @@ enum PlainVerb: String, CaseIterable {
         case .me: "/me ACTION"
         case .topic: "/topic [TEXT]"
         case .history: "/history [NUMBER]"
+        case .search: "/search WORDS"
         case .whoami: "/whoami"
         case .set: "/set echo on|off"
         case .password: "/password PASSWORD"
@@ -58,6 +60,7 @@ enum PlainVerb: String, CaseIterable {
         case .me: "say what you do"
         case .topic: "show or set the topic"
         case .history: "show the newest messages again"
+        case .search: "show the newest messages that hold the words"
         case .whoami: "show your name and your room"
         case .set: "send your own lines back to you or not"
         case .password: "come in where the server asks for it"

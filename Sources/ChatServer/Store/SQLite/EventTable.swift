@@ -72,7 +72,13 @@ enum EventTable {
         }
     }
 
-    /// Takes away a room's oldest events.
+    /// The number of the oldest event; nil in an empty room.
+    static func first(of room: StoredRoom, _ db: Database) throws -> Int64? {
+        let statement = try db.cachedStatement(sql: "SELECT min(seq) FROM event WHERE room = ?")
+        return try Int64.fetchOne(statement, arguments: [room.id])
+    }
+
+    /// Takes away a room's oldest events, and what the search index has of their blocks.
     ///
     /// The room's row remembers how far the numbers have come: after the last event is gone, nothing else does.
     static func remove(upTo last: Int64, of room: StoredRoom, _ db: Database) throws {
@@ -80,9 +86,45 @@ enum EventTable {
             .execute(arguments: [last, room.id])
         try db.cachedStatement(sql: "DELETE FROM event WHERE room = ? AND seq <= ?")
             .execute(arguments: [room.id, last])
+        try BigramTable.drop(upTo: BigramBlock.number(of: last), of: room, db)
     }
 
     // MARK: Reading
+
+    private static let messageKinds = MessageKind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
+    /// Calls `body` with number and text of the messages in a range, newest first, as long as it returns true.
+    static func eachMessage(
+        in range: ClosedRange<Int64>, of room: StoredRoom, _ db: Database, _ body: (Int64, String) throws -> Bool
+    ) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT seq, text FROM event WHERE room = ? AND seq BETWEEN ? AND ? AND kind IN (\(messageKinds))
+                ORDER BY seq DESC
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [room.id, range.lowerBound, range.upperBound])
+        while let row = try rows.next() {
+            guard try body(row[0], row[1]) else { return }
+        }
+    }
+
+    /// Number and text of the messages in a range, oldest first.
+    static func messages(
+        in range: ClosedRange<Int64>, of room: StoredRoom, _ db: Database
+    ) throws -> [(seq: Int64, text: String)] {
+        var messages: [(seq: Int64, text: String)] = []
+        try eachMessage(in: range, of: room, db) { seq, text in
+            messages.append((seq, text))
+            return true
+        }
+        return messages.reversed()
+    }
+
+    /// The event with a number.
+    static func find(_ seq: Int64, in room: StoredRoom, _ db: Database) throws -> RoomEvent? {
+        let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM event WHERE room = ? AND seq = ?")
+        return try Row.fetchOne(statement, arguments: [room.id, seq]).flatMap { event($0, of: room) }
+    }
 
     /// Reads the oldest events with a greater number, none of them above `last`.
     static func after(

@@ -45,13 +45,15 @@ final class LogWriter: Sendable {
 
     private let pool: DatabasePool
     private let checkpointer: Checkpointer
+    private let indexer: Indexer
     private let disk: DiskSpace
     private let trouble: WritingTrouble
     private let waiting = Mutex(Waiting())
 
-    init(pool: DatabasePool, checkpointer: Checkpointer, disk: DiskSpace, logger: Logger) {
+    init(pool: DatabasePool, checkpointer: Checkpointer, indexer: Indexer, disk: DiskSpace, logger: Logger) {
         self.pool = pool
         self.checkpointer = checkpointer
+        self.indexer = indexer
         self.disk = disk
         trouble = WritingTrouble(logger: logger)
         pool.writeWithoutTransaction(checkpointer.begin)
@@ -147,6 +149,7 @@ final class LogWriter: Sendable {
                 return .commit
             }
             trouble.isOver()
+            for case (let job, .stored(let results)) in outcomes { note(results, of: job) }
             return outcomes
         } catch {
             waiting.withLock { $0.unwritten.merge(sessions) { newer, _ in newer } }
@@ -157,6 +160,12 @@ final class LogWriter: Sendable {
             trouble.met(error)
             return jobs.map { ($0, afterFailure(of: $0, LogUnavailable(error), db)) }
         }
+    }
+
+    /// Tells those who look after what is stored of what has just been.
+    private func note(_ results: [AppendResult], of job: Job) {
+        let last = results.last { if case .stored = $0 { true } else { false } }
+        if case .stored(let event) = last { indexer.stored(upTo: event.seq, in: job.room) }
     }
 
     private static func concernsAll(_ error: any Error) -> Bool {

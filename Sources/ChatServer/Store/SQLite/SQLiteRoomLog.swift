@@ -24,6 +24,7 @@ final class SQLiteRoomLog: RoomLog {
     private var ring: EventRing
     private var appending: ((Result<[AppendResult], LogUnavailable>) -> Void)?
     private var reading: [Int: (Result<LogPage, LogUnavailable>) -> Void] = [:]
+    private var searching: [Int: (Result<LogHits, LogUnavailable>) -> Void] = [:]
     private var readings = 0
 
     init(_ room: StoredRoom, store: SQLiteStore, loop: any EventLoop, kept: String) {
@@ -84,6 +85,20 @@ final class SQLiteRoomLog: RoomLog {
         // Not above the head: the writer may be ahead of what this loop has heard of.
         store.read(range, of: room, upTo: head, events: events, bytes: bytes) { result in
             loop.execute { log.value.reading.removeValue(forKey: number)?(result) }
+        }
+    }
+
+    func search(_ search: LogSearch, then: @escaping (Result<LogHits, LogUnavailable>) -> Void) {
+        readings += 1
+        let number = readings
+        searching[number] = then
+        let log = NIOLoopBound(self, eventLoop: loop)
+        let loop = loop
+        var search = search
+        // As with reading, not above the head.
+        search.before = min(search.before, head + 1)
+        store.search(search, in: room) { result in
+            loop.execute { log.value.searching.removeValue(forKey: number)?(result) }
         }
     }
 

@@ -47,6 +47,8 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     private let pool: DatabasePool
     private let writer: LogWriter
     private let trimmer: Trimmer
+    private let indexer: Indexer
+    private let searcher: Searcher
     private let disk: DiskSpace
     private let kept: String
     private let logger: Logger
@@ -97,16 +99,18 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             self.pool = pool
             disk = DiskSpace(logger: logger, share: options.freeShare ?? { directory.freeShare })
             disk.start()
-            writer = LogWriter(
-                pool: pool,
-                checkpointer: try Checkpointer(path: directory.database, rule: options.checkpoints, logger: logger),
-                disk: disk, logger: logger)
+            let checkpointer = try Checkpointer(
+                path: directory.database, rule: options.checkpoints, logger: logger)
+            let indexer = Indexer(pool: pool, checkpointer: checkpointer, logger: logger)
+            self.indexer = indexer
+            searcher = Searcher(pool: pool, indexer: indexer, logger: logger)
+            writer = LogWriter(pool: pool, checkpointer: checkpointer, indexer: indexer, disk: disk, logger: logger)
             let rooms = Rooms(known, lastID: try pool.read(RoomTable.lastID))
             self.rooms = rooms
             kept = options.retention.words
-            trimmer = Trimmer(pool: pool, retention: options.retention, now: options.now, logger: logger) {
-                rooms.known.withLock { Array($0.values) }
-            }
+            trimmer = Trimmer(
+                pool: pool, retention: options.retention, now: options.now, logger: logger,
+                rooms: { rooms.known.withLock { Array($0.values) } }, trimmed: { indexer.look(at: $0) })
             trimmer.start()
         } catch {
             throw StoreError(error, path: directory.database)
@@ -166,6 +170,8 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     /// Closes the database in good order, once nothing uses it any more.
     package func close() {
         trimmer.stop()
+        indexer.stop()
+        searcher.finish()
         writer.finish()
         do {
             try pool.write(RunTable.end)
@@ -206,9 +212,12 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         }
     }
 
-    /// Takes away what is no longer kept and what was given up, and returns when that is done; it happens by itself, too.
-    package func trim() {
+    /// Does all that is to be done in the background, and returns when that is done; it happens by itself, too.
+    ///
+    /// It takes away what is no longer kept and what was given up, and brings the search index up to date.
+    package func maintain() {
         trimmer.trimNow()
+        indexer.finishNow()
     }
 
     /// Looks at how much of the disk is free; it happens by itself, too.
@@ -220,6 +229,24 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         // From its first event on, a room is one to look after.
         if job.head == 0 { rooms.known.withLock { $0[job.room.name] = job.room } }
         writer.append(job)
+    }
+
+    /// Searches a room up to its head; `then` is called on some queue.
+    func search(
+        _ search: LogSearch, in room: StoredRoom,
+        then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void
+    ) {
+        searcher.search(search, in: [room]) { then($0.map { $0.first ?? LogHits() }) }
+    }
+
+    package func search(
+        _ search: LogSearch, in rooms: [RoomName], on loop: any EventLoop,
+        then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void
+    ) {
+        let stored = self.rooms.known.withLock { known in rooms.compactMap { known[$0] } }
+        searcher.search(search, in: stored) { result in
+            loop.execute { then(result.map { LogHits(of: $0, events: search.events, bytes: search.bytes) }) }
+        }
     }
 
     /// Reads from the file on a connection of its own; `then` is called on some queue.

@@ -56,6 +56,26 @@ enum Schema {
                     ) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("3 search index") { db in
+            // A block's rows are there together, or none of them is; `first` to `last` are the numbers they speak of.
+            try db.execute(
+                sql: """
+                    CREATE TABLE bigram_block (
+                        room INTEGER NOT NULL REFERENCES room (id),
+                        block INTEGER NOT NULL,
+                        first INTEGER NOT NULL,
+                        last INTEGER NOT NULL,
+                        PRIMARY KEY (room, block)
+                    ) WITHOUT ROWID;
+                    CREATE TABLE bigram_page (
+                        room INTEGER NOT NULL,
+                        block INTEGER NOT NULL,
+                        first INTEGER NOT NULL,
+                        data BLOB NOT NULL,
+                        PRIMARY KEY (room, block, first)
+                    ) WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

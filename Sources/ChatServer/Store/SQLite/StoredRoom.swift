@@ -11,6 +11,8 @@ final class StoredRoom: Sendable {
     let head: Int64
     /// The number of the oldest event kept; retention moves it.
     let first: Atomic<Int64>
+    /// Up to which number the search index has the messages, as far as that is known; the indexer moves it.
+    let indexed = Atomic<Int64>(0)
 
     init(id: Int64, name: RoomName, epoch: Epoch, topic: String = "", head: Int64 = 0, first: Int64 = 1) {
         self.id = id

@@ -19,21 +19,25 @@ final class Trimmer: Sendable {
     private let retention: Retention
     private let now: @Sendable () -> Timestamp
     private let rooms: @Sendable () -> [StoredRoom]
+    private let trimmed: @Sendable (StoredRoom) -> Void
     private let logger: Logger
     private let queue = DispatchQueue(label: "roostd.retention", qos: .utility)
     private let isStopped = Atomic<Bool>(false)
     private let dropped = Mutex<[StoredRoom]>([])
 
-    /// - Parameter rooms: gives the rooms that have events.
+    /// - Parameters:
+    ///   - rooms: gives the rooms that have events.
+    ///   - trimmed: is called with each room that has nothing left to take away.
     init(
         pool: DatabasePool, retention: Retention, now: @escaping @Sendable () -> Timestamp, logger: Logger,
-        rooms: @escaping @Sendable () -> [StoredRoom]
+        rooms: @escaping @Sendable () -> [StoredRoom], trimmed: @escaping @Sendable (StoredRoom) -> Void
     ) {
         self.pool = pool
         self.retention = retention
         self.now = now
         self.logger = logger
         self.rooms = rooms
+        self.trimmed = trimmed
     }
 
     /// Begins; each round plans the next one.
@@ -55,7 +59,10 @@ final class Trimmer: Sendable {
     /// Trims all rooms now, and returns when that is done.
     func trimNow() {
         queue.sync {
-            for room in rooms() { while trimSome(of: room) {} }
+            for room in rooms() {
+                while trimSome(of: room) {}
+                trimmed(room)
+            }
             while dropSome() {}
         }
     }
@@ -81,7 +88,10 @@ final class Trimmer: Sendable {
                 try pool.write { try EventTable.remove(upTo: last, of: room, $0) }
                 isGone = false
             } else {
-                try pool.write { try RoomTable.remove(room, $0) }
+                try pool.write { db in
+                    try BigramTable.drop(upTo: .max, of: room, db)
+                    try RoomTable.remove(room, db)
+                }
             }
         } catch {
             logger.warning(
@@ -97,6 +107,7 @@ final class Trimmer: Sendable {
         var rest = rooms
         while let room = rest.first {
             guard trimSome(of: room) else {
+                trimmed(room)
                 rest = rest.dropFirst()
                 continue
             }

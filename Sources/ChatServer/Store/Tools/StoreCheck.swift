@@ -25,9 +25,10 @@ package enum StoreCheck {
     }
 
     /// Returns a sentence for each problem, `problemsMax` of them at most.
-    static func problems(_ db: Database) throws -> [String] {
+    static func problems(_ db: Database, withIndex: Bool = true) throws -> [String] {
         var problems: [String] = []
-        for check in [integrity, references, numbers, ids] where problems.count < problemsMax {
+        for check in [integrity, references, numbers, ids] + (withIndex ? [index] : [])
+        where problems.count < problemsMax {
             do {
                 problems += try check(db)
             } catch let error as DatabaseError {
@@ -86,6 +87,30 @@ package enum StoreCheck {
         return rows.map { row in
             "\(wire(row["name"])) has the id \(row["cid"] as String) on \(row["count"] as Int64) events."
         }
+    }
+
+    /// The search index has what its blocks' messages would make of it, and nothing else.
+    private static func index(_ db: Database) throws -> [String] {
+        var problems: [String] = []
+        for room in try RoomTable.all(db).sorted(by: { $0.name < $1.name }) {
+            let blocks = try BigramTable.blocks(of: room, db)
+            for (block, range) in blocks.sorted(by: { $0.key < $1.key }) where problems.count < problemsMax {
+                var made = BigramBlock()
+                for (seq, text) in try EventTable.messages(in: range, of: room, db) { made.add(text, at: seq) }
+                guard try BigramTable.pages(of: block, of: room, db) != made.pages else { continue }
+                problems.append(
+                    "The search index of \(room.name.wire) does not fit its messages \(range.lowerBound) to "
+                        + "\(range.upperBound). A backup that is restored has it made anew.")
+            }
+        }
+        let strays = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM bigram_page AS page WHERE NOT EXISTS
+                    (SELECT * FROM bigram_block WHERE room = page.room AND block = page.block)
+                """)
+        if let strays, strays > 0 { problems.append("The search index has \(strays) rows that belong to no block.") }
+        return problems
     }
 
     /// A room's name as people know it, also one that is no longer legal.

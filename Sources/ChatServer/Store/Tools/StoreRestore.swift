@@ -48,11 +48,13 @@ package enum StoreRestore {
     ) throws -> StoreCount {
         do {
             let database = try DatabaseQueue(path: path)
-            let problems = try database.read { try StoreCheck.problems($0) }
+            // Not the search index, which is made anew from the messages in any case.
+            let problems = try database.read { try StoreCheck.problems($0, withIndex: false) }
             guard problems.isEmpty else { throw StoreError.damaged(file) }
             try database.write { db in
                 try RoomTable.beginAgain(db) { Epoch(randomBytes: randomBytes(10)) }
                 try db.execute(sql: "DELETE FROM session; DELETE FROM run")
+                try BigramTable.dropAll(db)
             }
             let count = try StoreFile.count(database)
             try database.close()

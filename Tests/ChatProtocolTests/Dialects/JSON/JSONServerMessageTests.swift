@@ -155,6 +155,9 @@ struct JSONServerMessageTests {
                 message: .page(Page(re: nil, events: [], more: false, head: 0)),
                 json: #"{"t":"page","events":[],"more":false,"head":0}"#),
             Vector(
+                message: .page(Page(re: "6", events: [], more: true, head: 41, reached: 12)),
+                json: #"{"t":"page","re":"6","events":[],"more":true,"head":41,"reached":12}"#),
+            Vector(
                 message: .who(WhoList(re: "6", room: .lobby, members: [author], more: true)),
                 json: ##"{"t":"who","re":"6","room":"#lobby","members":[{"uid":"u1","nick":"민아"}],"more":true}"##),
             Vector(
@@ -177,7 +180,7 @@ struct JSONServerMessageTests {
 
     @Test("the table is whole")
     func table() {
-        #expect(Self.vectors.count == 33)
+        #expect(Self.vectors.count == 34)
     }
 
     @Test("written", arguments: vectors)

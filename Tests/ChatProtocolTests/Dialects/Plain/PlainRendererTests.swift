@@ -167,6 +167,16 @@ struct PlainRendererTests {
         #expect(
             lines(.page(Page(re: nil, events: [], more: false, head: 0))) == "12:07:09 * There are no earlier messages."
         )
+        var search = SearchRequest(try SearchWords("Deploy  now"), in: .lobby)
+        var nothing = Page(re: nil, events: [], more: false, head: 9, search: search)
+        #expect(lines(.page(nothing)) == #"12:07:09 * Nothing about "Deploy now" in #lobby."#)
+        nothing.more = true
+        #expect(
+            lines(.page(nothing)) == #"12:07:09 * Nothing about "Deploy now" in the newest messages of #lobby."#)
+        search.room = nil
+        let found = Page(
+            re: nil, events: [try event(.message(text: "a", kind: .text))], more: true, head: 9, search: search)
+        #expect(lines(.page(found)) == "12:03:07 #lobby <mina> a")
         let epoch = try #require(Epoch("e"))
         #expect(
             lines(.gap(Gap(room: .lobby, epoch: epoch, range: 1...9)))
@@ -203,7 +213,8 @@ struct PlainRendererTests {
         #expect(help.first == "12:07:09 * /nick NAME                  change your name")
         #expect(help.allSatisfy { $0.hasPrefix("12:07:09 * ") })
         for name in [
-            "nick", "join", "part", "rooms", "names", "msg", "me", "topic", "history", "whoami", "help", "quit", "set",
+            "nick", "join", "part", "rooms", "names", "msg", "me", "topic", "history", "search", "whoami", "help",
+            "quit", "set",
             "password", "oper", "kick", "ban", "unban", "mute", "unmute",
         ] {
             #expect(help.contains { $0.hasPrefix("12:07:09 * /\(name)") }, "\(name)")

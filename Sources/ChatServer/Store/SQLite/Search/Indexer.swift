@@ -1,0 +1,131 @@
+import ChatProtocol
+import Dispatch
+import GRDB
+import Logging
+import Synchronization
+
+/// Makes the search index in the background, room by room and block by block, the newest first.
+///
+/// It reads and folds texts beside the writer and takes the writer only to put a block down. It needs no memory of how
+/// far it has come: what a block speaks of stands in the same transaction as the block. Whatever it has not done yet a
+/// search reads through.
+final class Indexer: Sendable {
+    /// Messages at a room's end that may wait for their block to be written anew: few enough to be read through, and enough
+    /// to be worth a block.
+    static let tailMax: Int64 = 128
+    /// How many times as long as its last take the indexer rests: under constant load it takes a fifth of a core.
+    private static let rest = 4
+
+    private let pool: DatabasePool
+    private let checkpointer: Checkpointer
+    private let logger: Logger
+    private let queue = DispatchQueue(label: "roostd.index", qos: .utility)
+    private let waiting = Mutex(Waiting())
+    private let isStopped = Atomic<Bool>(false)
+
+    /// The rooms that have something to index, as far as is known.
+    private struct Waiting {
+        var rooms: [StoredRoom] = []
+        var ids: Set<Int64> = []
+        var isWorking = false
+
+        mutating func next() -> StoredRoom? {
+            guard !rooms.isEmpty else { return nil }
+            let room = rooms.removeFirst()
+            ids.remove(room.id)
+            return room
+        }
+    }
+
+    init(pool: DatabasePool, checkpointer: Checkpointer, logger: Logger) {
+        self.pool = pool
+        self.checkpointer = checkpointer
+        self.logger = logger
+    }
+
+    /// Takes note of a room's newest event; called by the writer.
+    func stored(upTo head: Int64, in room: StoredRoom) {
+        if head - room.indexed.load(ordering: .relaxed) >= Self.tailMax { look(at: room) }
+    }
+
+    /// Has a room's blocks looked at, and those made that are missing.
+    func look(at room: StoredRoom) {
+        let isIdle = waiting.withLock { waiting in
+            guard waiting.ids.insert(room.id).inserted else { return false }
+            waiting.rooms.append(room)
+            defer { waiting.isWorking = true }
+            return !waiting.isWorking
+        }
+        if isIdle { queue.async { self.work() } }
+    }
+
+    /// Has blocks made anew that make no sense.
+    func repair(_ blocks: [Int64], of room: StoredRoom) {
+        pool.asyncWrite({ db in
+            for block in blocks { try BigramTable.drop(block, of: room, db) }
+        }) { _, _ in self.look(at: room) }
+    }
+
+    /// Stops: nothing of it is under way any more when this returns.
+    func stop() {
+        isStopped.store(true, ordering: .relaxed)
+        queue.sync {}
+    }
+
+    /// Does all that there is to do, and returns then.
+    func finishNow() {
+        queue.sync {
+            while let room = waiting.withLock({ $0.next() }) { while take(room) {} }
+        }
+    }
+
+    /// Makes a block, and leaves the queue and the writer to others for a while.
+    private func work() {
+        guard !isStopped.load(ordering: .relaxed) else { return }
+        let next = waiting.withLock { waiting in
+            let room = waiting.next()
+            waiting.isWorking = room != nil
+            return room
+        }
+        guard let room = next else { return }
+        let begin = DispatchTime.now().uptimeNanoseconds
+        if take(room) { look(at: room) }
+        let time = DispatchTime.now().uptimeNanoseconds - begin
+        queue.asyncAfter(deadline: .now() + .nanoseconds(Int(time) * Self.rest)) { [weak self] in self?.work() }
+    }
+
+    /// Makes a room's newest block that is missing; returns whether there may be another.
+    private func take(_ room: StoredRoom) -> Bool {
+        do {
+            guard let plan = try pool.read({ try IndexPlan(of: room, $0) }) else { return false }
+            let isMade = try make(plan)
+            if isMade, plan.range.upperBound > room.indexed.load(ordering: .relaxed) {
+                room.indexed.store(plan.range.upperBound, ordering: .relaxed)
+            }
+            return true
+        } catch {
+            logger.warning(
+                "a part of the search index could not be made", metadata: ["room": "\(room.name)", "error": "\(error)"])
+            return false
+        }
+    }
+
+    /// Makes a block; false if what it was to be made of has changed meanwhile.
+    private func make(_ plan: IndexPlan) throws -> Bool {
+        guard let pages = try? plan.pages() else {
+            // What was to be added to makes no sense.
+            try pool.write { try BigramTable.drop(plan.block, of: plan.room, $0) }
+            return false
+        }
+        return try pool.writeWithoutTransaction { db in
+            var isValid = false
+            try db.inTransaction(.immediate) {
+                isValid = try plan.isValid(db)
+                if isValid { try BigramTable.write(pages, of: plan.block, range: plan.range, of: plan.room, db) }
+                return .commit
+            }
+            checkpointer.committed(db)
+            return isValid
+        }
+    }
+}
