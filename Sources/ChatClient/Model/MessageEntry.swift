@@ -62,6 +62,8 @@ package enum DeliveryState: Equatable, Sendable {
 struct MessageReference: Equatable, Sendable {
     /// The id we gave it, or its author did.
     var cid: MessageID?
+    /// Who said it, whatever their name is now; `nil` for a line of a plain server.
+    var uid: UserID?
     /// Its number in the room's log, once it has one.
     var seq: Int64?
     /// Whether its connection is gone for good, so that no replay can prove any more that it was not sent.

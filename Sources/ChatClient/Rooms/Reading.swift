@@ -6,8 +6,9 @@ import TerminalCore
 /// to a room ends when another room is shown or the focus goes; one below two seconds without typing is a peek, after
 /// which the counts return.
 extension Model {
-    /// Counts a line that somebody else said just now, and rings when it is said behind our back.
+    /// Counts a line that somebody else said just now unless it is hidden, and rings when it is said behind our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
+        if let item = rooms[index].timeline.items.last, isHidden(item, in: rooms[index]) { return [] }
         let isSeen = isFocused && form == nil && rooms[index].key == shownRoom && rooms[index].scroll == .newest
         if !isSeen {
             rooms[index].unread += 1

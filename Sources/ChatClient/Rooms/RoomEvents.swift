@@ -74,7 +74,7 @@ extension Model {
         return MessageEntry(
             nick: event.author.nick.text, text: text, kind: kind, isOwn: isOwn,
             mentionsMe: !isOwn && Mention.isIn(text, of: me?.nick.text ?? wantedNick), delivery: .delivered,
-            reference: MessageReference(cid: event.cid, seq: event.seq))
+            reference: MessageReference(cid: event.cid, uid: event.author.uid, seq: event.seq))
     }
 
     private mutating func countFetched(inRoomAt index: Int) {

@@ -18,8 +18,8 @@ struct RowWalk {
     /// The place behind the last row.
     var end: RowPlace { RowPlace(item: count, row: 0) }
 
-    /// The first row.
-    var start: RowPlace { RowPlace(item: 0, row: 0) }
+    /// The first row, below items that are hidden.
+    var start: RowPlace { down(0, from: RowPlace(item: 0, row: 0)) }
 
     /// Returns the place so many rows above, at most the first row.
     func up(_ distance: Int, from place: RowPlace) -> RowPlace {
@@ -28,7 +28,7 @@ struct RowWalk {
             item -= 1
             left -= rows(item)
         }
-        return RowPlace(item: item, row: left > 0 ? 0 : -left)
+        return left > 0 ? start : RowPlace(item: item, row: -left)
     }
 
     /// Returns the place so many rows below, at most the end.

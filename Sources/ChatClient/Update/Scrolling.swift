@@ -9,7 +9,7 @@ extension Model {
     mutating func scroll(rows delta: Int, metrics: any ChatMetrics) -> [Effect] {
         guard let index = shownIndex else { return [] }
         let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
-        let top = place(of: rooms[index], newestTop: newestTop)
+        let top = place(of: rooms[index], in: walk, newestTop: newestTop)
         if delta < 0 {
             let next = walk.up(-delta, from: top)
             let bottom = walk.down(metrics.paneRows(in: self, isReading: true), from: top)
@@ -47,7 +47,7 @@ extension Model {
     mutating func scrollToOldest(metrics: any ChatMetrics) -> [Effect] {
         guard let index = shownIndex else { return [] }
         let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
-        if place(of: rooms[index], newestTop: newestTop) == walk.start { return meetOldest(inRoomAt: index) }
+        if place(of: rooms[index], in: walk, newestTop: newestTop) == walk.start { return meetOldest(inRoomAt: index) }
         setTop(walk.start, ofRoomAt: index)
         return []
     }
@@ -60,8 +60,9 @@ extension Model {
     /// Shows the first unread line at the top, or the newest line where that shows it too.
     mutating func scrollToFirstUnread(metrics: any ChatMetrics) {
         guard let index = shownIndex, let readLine = rooms[index].readLine else { return hint("Nothing unread.") }
-        let first = RowPlace(item: rooms[index].timeline.index(of: readLine.after + 1), row: 0)
-        let (_, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
+        let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
+        let after = rooms[index].timeline.index(of: readLine.after + 1)
+        let first = walk.down(0, from: RowPlace(item: after, row: 0))
         if first < newestTop { setTop(first, ofRoomAt: index) } else { rooms[index].scroll = .newest }
     }
 
@@ -72,14 +73,15 @@ extension Model {
         return (walk, walk.up(metrics.paneRows(in: self, isReading: false), from: walk.end))
     }
 
-    private func place(of room: RoomState, newestTop: RowPlace) -> RowPlace {
+    private func place(of room: RoomState, in walk: RowWalk, newestTop: RowPlace) -> RowPlace {
         switch room.scroll {
         case .newest:
             return max(newestTop, RowPlace(item: room.timeline.firstShownAtNewest, row: 0))
         case .reading(let id, let row):
             let item = room.timeline.index(of: id)
             let isHeld = item < room.timeline.items.count && room.timeline.items[item].id == id
-            return RowPlace(item: item, row: isHeld ? row : 0)
+            let isShown = isHeld && !isHidden(room.timeline.items[item], in: room)
+            return isShown ? RowPlace(item: item, row: row) : walk.down(0, from: RowPlace(item: item, row: 0))
         }
     }
 

@@ -43,7 +43,7 @@ extension Model {
         let cid = lost ?? session.newMessageID()
         let entry = MessageEntry(
             nick: me?.nick.text ?? wantedNick, text: text, kind: kind, isOwn: true, mentionsMe: false,
-            delivery: .sending(since: now.monotonic), reference: MessageReference(cid: cid))
+            delivery: .sending(since: now.monotonic), reference: MessageReference(cid: cid, uid: me?.uid))
         rooms[index].timeline.append(.message(entry), time: now.wallClock)
         rooms[index].scroll = .newest
         noteAddressed(in: text, roomAt: index)

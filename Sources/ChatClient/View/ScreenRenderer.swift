@@ -48,8 +48,8 @@ package struct ScreenRenderer: Sendable {
             return nil
         }
         let pane = ChatPane(
-            room, height: layout.chat.rows, columns: layout.columns, utcOffset: model.now.utcOffset,
-            search: model.search, cache: &cache)
+            room, hiding: model.hiddenItems(in: room), height: layout.chat.rows, columns: layout.columns,
+            utcOffset: model.now.utcOffset, search: model.search, cache: &cache)
         let top = layout.chat.rows - pane.rows.count
         for (index, row) in pane.rows.enumerated() { grid.draw(row, in: layout.chat, row: top + index) }
         return pane.below

@@ -133,12 +133,14 @@ struct TestClient {
     func items(_ name: String = "lobby") -> [String] { room(name).timeline.items.map(\.content.picture) }
 }
 
-/// Every item takes as many rows, and the pane shows ten.
+/// Every item that is shown takes as many rows, and the pane shows ten.
 struct FixedMetrics: ChatMetrics {
     var pane = 10
     var rows = 1
     func paneRows(in model: Model, isReading: Bool) -> Int { pane }
-    func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int { rows }
+    func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int {
+        model.isHidden(room.timeline.items[index], in: room) ? 0 : rows
+    }
 }
 
 extension TimelineItem.Content {

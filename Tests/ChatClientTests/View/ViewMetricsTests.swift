@@ -5,10 +5,11 @@ import Testing
 
 @Suite("Metrics and drawing agree")
 struct ViewMetricsTests {
-    @Test("the rows of all items are the rows that are drawn", arguments: [20, 24, 40, 60, 80, 120])
-    func heights(columns: Int) throws {
+    @Test("the rows of all items are the rows that are drawn", arguments: [20, 24, 40, 60, 80, 120], [true, false])
+    func heights(columns: Int, joins: Bool) throws {
         var scene = Scene.korean(columns, 60)
         scene.inShown { $0.readLine = ReadLine(after: 3, count: 5) }
+        scene.model.settings.screen.joins = joins
         let room = try #require(scene.model.shown)
         let metrics = ViewMetrics()
         let heights = room.timeline.items.indices.map { metrics.rows(ofItemAt: $0, in: room, of: scene.model) }

@@ -18,9 +18,12 @@ package struct ScreenSettings: Equatable, Sendable {
     package var mouse = true
     /// The time column.
     package var times: Choice = .auto
+    /// Joins, leaves and changes of name.
+    package var joins = true
 
     static let rows: [SettingRow] = [
         SettingRow("mouse", \.screen.mouse, "the wheel scrolls; selecting text then needs Shift"),
         SettingRow("times", \.screen.times, "the time of each message; auto goes by the width"),
+        SettingRow("joins", \.screen.joins, "who joins, leaves and changes names"),
     ]
 }

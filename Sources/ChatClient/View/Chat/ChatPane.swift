@@ -37,11 +37,11 @@ struct ChatPane {
 
     /// Finds the visible part of a room in a region of `height` rows.
     init(
-        _ room: RoomState, height: Int, columns: MessageColumns, utcOffset: Int, search: MessageSearch? = nil,
-        cache: inout WrapCache
+        _ room: RoomState, hiding hidden: HiddenItems, height: Int, columns: MessageColumns, utcOffset: Int,
+        search: MessageSearch? = nil, cache: inout WrapCache
     ) {
         cache.show(room.key)
-        let walk = Walk(room: room, columns: columns, utcOffset: utcOffset, search: search)
+        let walk = Walk(room: room, hidden: hidden, columns: columns, utcOffset: utcOffset, search: search)
         if case .reading(let top, let row) = room.scroll,
             let reading = walk.rows(from: top, row: row, height: height, cache: &cache)
         {
@@ -63,13 +63,15 @@ struct ChatPane {
 /// Goes through the items of a room and stops as soon as a region is full.
 private struct Walk {
     let room: RoomState
+    let hidden: HiddenItems
     let columns: MessageColumns
     let utcOffset: Int
     let search: MessageSearch?
     private var items: [TimelineItem] { room.timeline.items }
 
     private func rows(ofItemAt index: Int, cache: inout WrapCache) -> [Line] {
-        var appearance = ItemAppearance(itemAt: index, in: room, columns: columns, utcOffset: utcOffset)
+        guard !hidden.contains(items[index]) else { return [] }
+        var appearance = ItemAppearance(itemAt: index, in: room, hiding: hidden, columns: columns, utcOffset: utcOffset)
         if let search {
             appearance.found = search.words
             appearance.isCurrentHit = search.current == items[index].id
@@ -109,7 +111,7 @@ private struct Walk {
 
     func below(after last: Int) -> ChatPane.Below {
         var below = ChatPane.Below()
-        for item in items[(last + 1)...] {
+        for item in items[(last + 1)...] where !hidden.contains(item) {
             guard case .message(let entry) = item.content else { continue }
             below.lines += 1
             if entry.mentionsMe { below.mentions += 1 }
@@ -121,7 +123,7 @@ private struct Walk {
     func newestRows(after last: Int) -> [Line] {
         var rows: [Line] = []
         for item in items[(last + 1)...].reversed() where rows.count < ChatPane.newestKept {
-            guard case .message = item.content else { continue }
+            guard case .message = item.content, !hidden.contains(item) else { continue }
             let all = ItemRows.rows(of: ItemAppearance(alone: item, columns: columns, utcOffset: utcOffset))
             rows.append(all.count > 1 ? all[0].continued(within: columns.total - columns.margin) : all[0])
         }

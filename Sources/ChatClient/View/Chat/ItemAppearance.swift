@@ -10,7 +10,7 @@ struct ItemAppearance: Equatable, Sendable {
     let beginsDay: Bool
     /// The read line stands above it, with this many new lines below.
     let newBelow: Int?
-    /// What lies before the oldest item held; nil for any other item.
+    /// What lies before the oldest item shown; nil for any other item.
     let edge: String?
     /// The columns it is laid out in.
     let columns: MessageColumns
@@ -22,10 +22,12 @@ struct ItemAppearance: Equatable, Sendable {
     var isCurrentHit = false
 
     /// Collects what decides how the item at `index` looks in its room.
-    init(itemAt index: Int, in room: RoomState, columns: MessageColumns, utcOffset: Int) {
+    ///
+    /// What stands above it depends on the last item above that is shown.
+    init(itemAt index: Int, in room: RoomState, hiding hidden: HiddenItems, columns: MessageColumns, utcOffset: Int) {
         let items = room.timeline.items
         let item = items[index]
-        let above = index > 0 ? items[index - 1] : nil
+        let above = hidden.lastShown(before: index, in: items)
         let day = LocalTime(milliseconds: item.time, offset: utcOffset).day
         let beginsDay = above.map { LocalTime(milliseconds: $0.time, offset: utcOffset).day != day } ?? true
         let isFirstNew = room.readLine.map { $0.after < item.id && (above?.id ?? .min) <= $0.after } ?? false
@@ -33,7 +35,7 @@ struct ItemAppearance: Equatable, Sendable {
         self.item = item
         self.beginsDay = beginsDay
         self.newBelow = isFirstNew ? room.readLine?.count : nil
-        self.edge = index == 0 ? room.history.sentence(room: room.title) : nil
+        self.edge = above == nil ? room.history.sentence(room: room.title) : nil
         self.columns = columns
         self.utcOffset = utcOffset
         self.continuesAbove =
@@ -56,10 +58,11 @@ extension TimelineItem {
     /// Lines of one person this close together share name and time, in milliseconds.
     static let groupingGap: Int64 = 120_000
 
-    /// Whether the item is by the author of the one above it, soon after it, and both are plain text.
+    /// Whether the item is by the author of the one above it, under the same name, soon after it, and both are plain text.
     fileprivate func continues(_ above: TimelineItem) -> Bool {
         guard case .message(let entry) = content, case .message(let before) = above.content else { return false }
-        return entry.kind == .text && before.kind == .text && entry.nick == before.nick
+        return entry.kind == .text && before.kind == .text
+            && entry.nick == before.nick && entry.reference.uid == before.reference.uid
             && (0...Self.groupingGap).contains(time - above.time)
     }
 }

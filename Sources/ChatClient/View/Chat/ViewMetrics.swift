@@ -11,11 +11,13 @@ package struct ViewMetrics: ChatMetrics {
         return isReading ? ChatPane.readingRows(ofHeight: layout.chat.rows) : layout.chat.rows
     }
 
-    /// Rows that an item takes, with the rules above it.
+    /// Rows that an item takes, with the rules above it; none when it is hidden.
     package func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int {
         guard let layout = Layout(size: model.size, wishes: Layout.Wishes(columnsOf: model)) else { return 1 }
+        let hidden = model.hiddenItems(in: room)
+        guard !hidden.contains(room.timeline.items[index]) else { return 0 }
         let appearance = ItemAppearance(
-            itemAt: index, in: room, columns: layout.columns, utcOffset: model.now.utcOffset)
+            itemAt: index, in: room, hiding: hidden, columns: layout.columns, utcOffset: model.now.utcOffset)
         return ItemRows.rows(of: appearance).count
     }
 }
