@@ -17,7 +17,7 @@ enum { MAXIMUM_COLUMNS = 1024 };
 static SCREEN *screen = NULL;
 static struct termios saved;
 static int has_modes = 0;    // whether the terminal understands xterm's private modes
-static int has_palette = 0;  // whether colours are used at all
+static int has_palette = 0;  // whether colours were asked for and are there
 static int mouse_wanted = 1;
 // Whether the terminal is ours now: false also while we are stopped or in the background. Read by the crash handlers.
 static volatile sig_atomic_t taken = 0;
@@ -30,6 +30,8 @@ static const char modes_on[] = "\033[?2004h\033[?1004h\033[?1036h\033[?1039h";
 static const char modes_off[] = "\033[?1006l\033[?1002l\033[?1000l\033[?1039r\033[?1036r\033[?1004l\033[?2004l\033[23;2t";
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+// Which colour is behind the text: it may have been changed while the terminal was not ours. The answer comes as input.
+static const char background_asked[] = "\033]11;?\033\\";
 
 static void send_string(const char *text) {
     fflush(stdout);
@@ -47,13 +49,9 @@ static void take_terminal(void) {
     taken = 1;
     if (!has_modes) return;
     if (!is_ours) send_string(modes_saved);
+    if (!is_ours) send_string(background_asked);
     send_string(modes_on);
     if (mouse_wanted) send_string(mouse_on);
-}
-
-static int wants_colours(void) {
-    const char *refused = getenv("NO_COLOR");
-    return has_colors() && (refused == NULL || refused[0] == '\0');
 }
 
 static int has_ability(const char *name) {
@@ -85,11 +83,6 @@ int ct_open(void) {
     nonl();
     intrflush(stdscr, FALSE);
     keypad(stdscr, TRUE);
-    has_palette = wants_colours();
-    if (has_palette) {
-        start_color();
-        use_default_colors();
-    }
     take_terminal();
     return CT_OK;
 }
@@ -131,14 +124,14 @@ void ct_update_size(int *row_count, int *column_count) {
     *column_count = COLS;
 }
 
-// A terminal of eight colours shows a bright one as its plain sister, but bright black would be black on black: dim.
-static short nearest_colour(int16_t wanted, attr_t *attributes) {
-    if (wanted < 8 || COLORS >= 16) return wanted;
-    if (wanted == 8) {
-        *attributes |= A_DIM;
-        return -1;
+int ct_start_colours(void) {
+    if (screen == NULL || !has_colors()) return 0;
+    if (!has_palette) {
+        start_color();
+        use_default_colors();
+        has_palette = 1;
     }
-    return (short)(wanted - 8);
+    return COLORS;
 }
 
 static void style_of(const ct_cell *cell, attr_t *attributes, int *pair) {
@@ -150,10 +143,7 @@ static void style_of(const ct_cell *cell, attr_t *attributes, int *pair) {
     if (cell->attributes & CT_REVERSE) *attributes |= A_REVERSE;
     *pair = 0;
     if (!has_palette || (cell->foreground < 0 && cell->background < 0)) return;
-    short foreground = nearest_colour(cell->foreground, attributes);
-    short background = nearest_colour(cell->background, attributes);
-    if (foreground < 0 && background < 0) return;
-    int found = alloc_pair(foreground, background);
+    int found = alloc_pair(cell->foreground, cell->background);
     if (found > 0) *pair = found;
 }
 
@@ -194,6 +184,13 @@ void ct_set_title(const char *utf8) {
     if (!taken || !has_modes) return;
     send_string("\033]2;");
     send_string(utf8);
+    send_string("\033\\");
+}
+
+void ct_copy(const char *base64) {
+    if (!taken || !has_modes) return;
+    send_string("\033]52;c;");
+    send_string(base64);
     send_string("\033\\");
 }
 

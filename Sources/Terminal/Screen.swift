@@ -9,6 +9,12 @@ package import TerminalCore
 package final class Screen {
     /// The size when it was last read.
     package private(set) var size = Size(columns: 0, rows: 0)
+    /// How what is drawn looks; a new one changes the whole screen.
+    package var theme = Theme() {
+        didSet { if theme != oldValue { useTheme() } }
+    }
+    /// The theme's looks on this terminal.
+    private var looks = Theme.Looks()
     private var shown: CellGrid?
     private var isOpen = true
 
@@ -39,7 +45,9 @@ package final class Screen {
     package func draw(_ grid: CellGrid) {
         guard isOpen else { return }
         for (index, row) in grid.rows.enumerated() where !isShown(row, at: index, size: grid.size) {
-            let cells = row.map(ct_cell.init)
+            var cells = row.map { ct_cell($0, looks.look(of: $0.style)) }
+            // Not even a colour may be in the corner that a grid leaves blank.
+            if index == grid.size.rows - 1, let last = cells.indices.last { cells[last] = ct_cell(.blank, Look()) }
             unsafe cells.withUnsafeBufferPointer {
                 unsafe ct_put_row(Int32(index), $0.baseAddress, Int32($0.count))
             }
@@ -52,6 +60,13 @@ package final class Screen {
     private func isShown(_ row: [Cell], at index: Int, size: Size) -> Bool {
         guard let shown, shown.size == size else { return false }
         return shown.rows[index] == row
+    }
+
+    private func useTheme() {
+        // Colours are started only for a theme that has some: starting them tells the terminal of it.
+        let depth = theme.looks(at: .full) == Theme.Looks() ? .none : ColourDepth(count: Int(ct_start_colours()))
+        looks = theme.looks(at: depth)
+        shown = nil
     }
 
     /// Forgets what is on the screen, so that the next grid is drawn whole.
@@ -102,6 +117,15 @@ package final class Screen {
         unsafe Line(title).text.withCString { unsafe ct_set_title($0) }
     }
 
+    /// Asks the terminal to put a text into the system's clipboard; nothing tells whether it did.
+    ///
+    /// False when the text is too long for that.
+    package func copy(_ text: String) -> Bool {
+        guard let encoded = ClipboardText.encoded(text) else { return false }
+        unsafe encoded.withCString { unsafe ct_copy($0) }
+        return true
+    }
+
     /// Rings the bell.
     package func bell() {
         ct_bell()
@@ -114,20 +138,20 @@ package final class Screen {
 }
 
 extension ct_cell {
-    fileprivate init(_ cell: Cell) {
+    fileprivate init(_ cell: Cell, _ look: Look) {
         let marks = cell.unit.marks
         self.init(
             scalars: (cell.unit.base, marks.first, marks.second, marks.third),
-            foreground: Self.number(of: cell.style.foreground),
-            background: Self.number(of: cell.style.background),
-            attributes: cell.style.attributes.rawValue,
+            foreground: Self.number(of: look.foreground),
+            background: Self.number(of: look.background),
+            attributes: look.attributes.rawValue,
             width: cell.unit.width)
     }
 
     private static func number(of colour: Colour) -> Int16 {
         switch colour {
         case .standard: -1
-        case .palette(let number): Int16(number & 15)
+        case .indexed(let number): Int16(number)
         }
     }
 }

@@ -64,6 +64,7 @@ struct RoostProgram: AsyncParsableCommand {
         let screen: Screen
         do {
             screen = try Screen.open()
+            screen.theme = Self.theme
         } catch {
             StandardError.write("roost: \(error)")
             throw ExitCode(EX_USAGE)
@@ -121,6 +122,12 @@ struct RoostProgram: AsyncParsableCommand {
         } catch {
             throw ValidationError("\(error)")
         }
+    }
+
+    /// NO_COLOR set to anything means none (no-color.org).
+    private static var theme: Theme {
+        let isColourless = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
+        return (isColourless ? ThemeName.mono : .auto).theme(background: nil)
     }
 
     /// Who is logged in, as the environment says or, where it does not, the system.

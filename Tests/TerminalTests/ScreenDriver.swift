@@ -31,12 +31,24 @@ import Testing
             for await bytes in TerminalInput.bytes() { await mailbox.post(.bytes(bytes)) }
             await mailbox.post(.gone)
         }
+        screen.theme = Self.theme
         var state = State(size: screen.size)
         screen.draw(state.grid)
         while let batch = await mailbox.next() {
             for input in batch { handle(input, on: screen, &state) }
             screen.draw(state.grid)
         }
+    }
+
+    /// A theme that shows by its colours which of its tables is in use, and what was made of it.
+    private static var theme: Theme {
+        var theme = Theme()
+        theme.full.names = [Look(203, on: .indexed(17))]
+        theme.basic.names = [Look(12)]
+        if let limit = unsafe getenv("ROOST_SCREEN_DRIVER_COLOURS").flatMap({ unsafe Int(String(cString: $0)) }) {
+            theme.depthMax = ColourDepth(count: limit)
+        }
+        return theme
     }
 
     @MainActor
@@ -81,9 +93,15 @@ import Testing
             state.note = "deaf"
         case .press(KeyPress(.character("m"), .alt)):
             screen.setMouse(false)
+        case .press(KeyPress(.character("y"), .alt)):
+            state.note = screen.copy("복사") ? "copied" : "not copied"
+        case .press(KeyPress(.character("n"), .alt)):
+            screen.theme.full.names = [Look(99)]
         case .press(KeyPress(.character("x"), .alt)):
             // What a programming error does.
             abort()
+        case .reply(.background(let colour)):
+            state.note = "background \(colour.red) \(colour.green) \(colour.blue)"
         default:
             state.note = "\(event)"
         }
@@ -100,12 +118,12 @@ import Testing
         var grid: CellGrid {
             var grid = CellGrid(size: size)
             let layout = editor.layout(columns: size.columns - 2, rows: 1)
-            grid.draw(Line("\(size.columns)x\(size.rows)", Style(foreground: .palette(12))), row: 0)
+            grid.draw(Line("\(size.columns)x\(size.rows)", Style(.name(0))), row: 0)
             grid.draw(Line(note), row: 1)
             for row in 2..<max(2, size.rows - 1) {
-                grid.draw(Line("│", Style(attributes: .dim)), row: row, column: size.columns - 1)
+                grid.draw(Line("│", Style(.faint)), row: row, column: size.columns - 1)
             }
-            grid.draw(Line("> ", Style(attributes: .bold)), row: size.rows - 1)
+            grid.draw(Line("> ", Style(.strong)), row: size.rows - 1)
             grid.draw(layout.rows[0], row: size.rows - 1, column: 2)
             grid.cursor = CellPosition(row: size.rows - 1, column: 2 + layout.cursor.column)
             return grid

@@ -113,6 +113,7 @@ import Testing
         let program = try await startAndStop()
         program.send("fg\r")
         try await program.wait("the screen again") { $0.isAlternate && $0.line(7) == "> draft" }
+        #expect(program.screen.commands.count { $0 == "11;?" } == 2, "the background may be another now")
         program.send("\u{03}")
         try await program.wait("the shell at last") { !$0.isAlternate }
         expectModesOff(program)
@@ -149,10 +150,54 @@ import Testing
         #expect(program.screen.unknown.isEmpty)
     }
 
-    @Test func noColourIsNoColour() async throws {
-        let program = try start(["NO_COLOR": "1"])
+    static let depths: [(term: String, foregrounds: Set<Int>, backgrounds: Set<Int>)] = [
+        ("xterm-256color", [203], [17]), ("xterm-16color", [12], []), ("xterm", [4], []), ("xterm-direct", [4], []),
+        ("vt100", [], []),
+    ]
+
+    @Test("a terminal is asked only for colours that it has", arguments: depths)
+    func colours(term: String, foregrounds: Set<Int>, backgrounds: Set<Int>) async throws {
+        // Without NO_COLOR the test runner itself writes in colours before the screen is there.
+        let program = try start(["TERM": term, "NO_COLOR": "1"])
+        try await program.wait("the first picture") { $0.line(0) == "40x8" && $0.line(7) == ">" }
+        #expect(program.screen.foregrounds == foregrounds)
+        #expect(program.screen.backgrounds == backgrounds)
+        #expect(program.screen.unknown.isEmpty)
+    }
+
+    @Test(
+        "fewer colours are used when fewer are wanted", arguments: [(16, [12]), (8, [4]), (0, [])] as [(Int, Set<Int>)])
+    func fewerColours(limit: Int, foregrounds: Set<Int>) async throws {
+        let program = try start(["ROOST_SCREEN_DRIVER_COLOURS": "\(limit)", "NO_COLOR": "1"])
+        try await program.wait("the first picture") { $0.line(0) == "40x8" && $0.line(7) == ">" }
+        #expect(program.screen.foregrounds == foregrounds)
+    }
+
+    @Test func anotherThemeIsDrawnAtOnce() async throws {
+        let program = try start()
         try await program.wait(forText: "40x8")
-        program.send("\u{03}")
-        #expect(try await program.exit() == .code(0))
+        #expect(!program.screen.foregrounds.contains(99))
+        program.send("\u{1B}n")
+        try await program.wait("the new colour") { $0.foregrounds.contains(99) }
+        #expect(program.screen.line(0) == "40x8")
+    }
+
+    @Test func theBackgroundIsAskedForAndTold() async throws {
+        let program = try start()
+        try await program.wait("the question") { $0.commands == ["11;?"] }
+        program.send("\u{1B}]11;rgb:1e1e/1f1f/2e2e\u{1B}\\")
+        try await program.wait(forText: "background 30 31 46")
+        program.signal(SIGCONT)
+        try await program.wait(forText: "continued")
+        #expect(program.screen.commands == ["11;?"], "the terminal was ours all the time")
+    }
+
+    @Test func aTextIsHandedToTheClipboard() async throws {
+        let program = try start()
+        try await program.wait(forText: "40x8")
+        program.send("\u{1B}y")
+        try await program.wait(forText: "copied")
+        #expect(program.screen.commands.last == "52;c;67O17IKs")
+        #expect(program.screen.unknown.isEmpty)
     }
 }

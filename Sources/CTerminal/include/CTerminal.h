@@ -9,7 +9,7 @@
 // One cell: a base scalar and up to three marks. Width 0 is the right half of a wide cell and is skipped.
 typedef struct {
     uint32_t scalars[4];
-    int16_t foreground;  // -1: the terminal's own, else 0 to 15
+    int16_t foreground;  // -1: the terminal's own, else less than ct_start_colours gave
     int16_t background;
     uint8_t attributes;  // the CT_ bits below
     uint8_t width;
@@ -37,6 +37,9 @@ int ct_has_job_control(void);
 // Asks the terminal for its size and lets ncurses know it.
 void ct_update_size(int *rows, int *columns);
 
+// Starts using colours and returns how many there are, 0 for none; until then nothing is coloured.
+int ct_start_colours(void);
+
 // Puts a whole row of cells; nothing shows before ct_flush.
 void ct_put_row(int row, const ct_cell *cells, int count);
 
@@ -48,6 +51,8 @@ void ct_flush(int cursor_row, int cursor_column);
 
 void ct_bell(void);
 void ct_set_title(const char *utf8);
+// Asks the terminal to put a text into the system's clipboard; nothing tells whether it did.
+void ct_copy(const char *base64);
 void ct_set_mouse(int on);
 
 // Restores the terminal when the program crashes, and lets Swift's own handler report the crash on it.

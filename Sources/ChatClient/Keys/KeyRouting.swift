@@ -16,6 +16,8 @@ extension Model {
             return []
         case .press(let press):
             return handle(press, metrics: metrics)
+        case .reply:
+            return []
         }
     }
 

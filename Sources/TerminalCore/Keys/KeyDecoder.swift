@@ -7,8 +7,13 @@ public struct KeyDecoder: Sendable {
     public static let escapeSilence = Duration.milliseconds(30)
     /// How long a paste may wait for its end before it is taken as complete.
     public static let pasteSilence = Duration.seconds(1)
+    /// How long the rest of an operating system command may take once it has begun: no key begins like that, and a
+    /// piece of it would be typed as text.
+    public static let replySilence = Duration.seconds(1)
     /// Longer sequences than any key has are not kept.
     static let sequenceLimit = 64
+    /// Longer replies than any we ask for are not kept.
+    static let replyKept = 64
     /// Replies of a terminal are swallowed up to this length; one without an end must not eat what is typed later.
     static let replyLimit = 4096
 
@@ -34,6 +39,7 @@ public struct KeyDecoder: Sendable {
     private var state = State.ground
     private var scalar = PartialScalar()
     private var parameters: [UInt8] = []
+    private var reply: [UInt8] = []
     private var paste = PasteCollector()
 
     /// Makes a decoder that expects the start of a key.
@@ -53,6 +59,7 @@ public struct KeyDecoder: Sendable {
         switch state {
         case .ground, .scalar: nil
         case .paste: Self.pasteSilence
+        case .reply(UInt8(ascii: "]"), let bytes, _) where bytes > 0: Self.replySilence
         default: Self.escapeSilence
         }
     }
@@ -171,6 +178,7 @@ public struct KeyDecoder: Sendable {
         default:
             if twice { events.press(.escape) }
             if ControlSequence.opensReply(byte) {
+                reply.removeAll(keepingCapacity: true)
                 state = .reply(opener: byte, bytes: 0, escaped: false)
             } else {
                 start(byte, alt: true, &events)
@@ -208,6 +216,9 @@ public struct KeyDecoder: Sendable {
         switch byte {
         case UInt8(ascii: "\\") where escaped, 0x07:
             state = .ground
+            if opener == UInt8(ascii: "]"), bytes <= Self.replyKept, let reply = TerminalReply(command: reply) {
+                events.add(.reply(reply))
+            }
         case _ where escaped:
             state = .escape(twice: false)
             step(byte, &events)
@@ -218,6 +229,7 @@ public struct KeyDecoder: Sendable {
             state = .ground
             step(byte, &events)
         default:
+            if reply.count < Self.replyKept { reply.append(byte) }
             state = bytes < Self.replyLimit ? .reply(opener: opener, bytes: bytes + 1, escaped: false) : .ground
         }
     }

@@ -1,4 +1,4 @@
-/// What a user does at a terminal.
+/// What a user does at a terminal, and what the terminal says itself.
 public enum KeyEvent: Equatable, Sendable {
     /// A key that is no plain typed text.
     case press(KeyPress)
@@ -10,6 +10,8 @@ public enum KeyEvent: Equatable, Sendable {
     case focus(Bool)
     /// The mouse did something.
     case mouse(MouseEvent)
+    /// The terminal answered, which the user knows nothing of.
+    case reply(TerminalReply)
 }
 
 /// What the mouse did, with which modifiers, and where.

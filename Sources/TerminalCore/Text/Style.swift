@@ -1,13 +1,27 @@
-/// One of the terminal's own colours, so that light and dark themes stay readable.
-public enum Colour: Hashable, Sendable {
-    /// What the user's terminal takes for text or background.
-    case standard
-    /// One of the sixteen ANSI colours, 0 to 15; a terminal with fewer gets the nearest of its own.
-    case palette(UInt8)
-}
-
-/// How a cell looks: colours and attributes, never the only carrier of a meaning.
+/// What a cell is for, and what it has beyond that; a ``Theme`` says how it looks.
+///
+/// Never the only carrier of a meaning: what a style says, a character says as well.
 public struct Style: Hashable, Sendable {
+    /// What a cell is for.
+    public enum Role: Hashable, Sendable {
+        /// What is said.
+        case text
+        /// What the eye may skip: times, rules, hints, what is not settled.
+        case faint
+        /// Titles and what stands out by weight.
+        case strong
+        /// The one bar of the screen, and what is selected in a list.
+        case bar
+        /// What concerns the reader.
+        case alert
+        /// A link.
+        case link
+        /// Code between backticks.
+        case code
+        /// A name; the same number always looks alike.
+        case name(UInt8)
+    }
+
     /// The attributes a terminal can give to text.
     public struct Attributes: OptionSet, Hashable, Sendable {
         /// The set as bits; CTerminal reads the same bits.
@@ -30,20 +44,17 @@ public struct Style: Hashable, Sendable {
         public static let reverse = Attributes(rawValue: 16)
     }
 
-    /// The colour of the text.
-    public var foreground: Colour
-    /// The colour behind it.
-    public var background: Colour
-    /// Bold, dim and the rest.
+    /// What the cell is for.
+    public var role: Role
+    /// What it has beyond what the theme gives its role.
     public var attributes: Attributes
 
-    /// Makes a style; what is left out is the terminal's own.
-    public init(foreground: Colour = .standard, background: Colour = .standard, attributes: Attributes = []) {
-        self.foreground = foreground
-        self.background = background
+    /// Makes a style.
+    public init(_ role: Role = .text, _ attributes: Attributes = []) {
+        self.role = role
         self.attributes = attributes
     }
 
-    /// The terminal's own colours, no attributes.
+    /// Text as it is said.
     public static let plain = Style()
 }

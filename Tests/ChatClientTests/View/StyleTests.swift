@@ -22,21 +22,21 @@ struct StyleTests {
         let text: String
     }
 
-    static func all(_ text: String, _ model: Model, _ attribute: Style.Attributes) throws -> Bool {
-        try cells(of: text, model).allSatisfy { $0.style.attributes.contains(attribute) }
+    static func all(_ text: String, _ model: Model, _ role: Style.Role) throws -> Bool {
+        try cells(of: text, model).allSatisfy { $0.style.role == role }
     }
 
     @Test(
-        "what is not settled is dim, text and name",
+        "what is not settled is faint, text and name",
         arguments: [DeliveryState.sending(since: .zero), .delayed, .notConfirmed, .notSent])
     func unsettled(delivery: DeliveryState) throws {
         var scene = Scene(80, 24)
         scene.room("#dev")
         scene.say("10:00", "dana", "깃발을 올렸다", delivery: delivery)
         scene.say("10:10", "bob", "settled")
-        #expect(try Self.all("dana  깃발을 올렸다", scene.model, .dim) == false)  // the gap between is plain
-        #expect(try Self.all("깃발을 올렸다", scene.model, .dim))
-        #expect(try Self.all("settled", scene.model, .dim) == false)
+        #expect(try Self.all("dana  깃발을 올렸다", scene.model, .faint) == false)  // the gap between is plain
+        #expect(try Self.all("깃발을 올렸다", scene.model, .faint))
+        #expect(try Self.all("settled", scene.model, .faint) == false)
     }
 
     @Test("a name has its colour in the chat and in the people list")
@@ -47,7 +47,7 @@ struct StyleTests {
         scene.say("10:00", "민준", "안녕")
         for text in ["| 민준", "민준  안녕"] {
             let name = try Self.cells(of: text, scene.model).first { $0.unit.text == "민" }
-            #expect(name?.style.foreground == NickColour.colour(of: "민준"))
+            #expect(name?.style == Palette.nick("민준"))
         }
     }
 
@@ -56,30 +56,30 @@ struct StyleTests {
         var scene = Scene(80, 24)
         scene.room("#dev")
         scene.say("10:00", "bob", "see https://example.org/a, and (http://b.example).")
-        #expect(try Self.all("https://example.org/a", scene.model, .underline))
-        #expect(try Self.all("http://b.example", scene.model, .underline))
-        #expect(try Self.all("see ", scene.model, .underline) == false)
-        #expect(try Self.all(", and", scene.model, .underline) == false)
-        #expect(try Self.all(").", scene.model, .underline) == false)
+        #expect(try Self.all("https://example.org/a", scene.model, .link))
+        #expect(try Self.all("http://b.example", scene.model, .link))
+        #expect(try Self.all("see ", scene.model, .link) == false)
+        #expect(try Self.all(", and", scene.model, .link) == false)
+        #expect(try Self.all(").", scene.model, .link) == false)
     }
 
     @Test("the shown room stands out in the strip, and the status row is a bar to its end")
     func reverse() throws {
         let scene = Scene.releaseDay(40, 12)
-        #expect(try Self.all("1#general", scene.model, .reverse))
-        #expect(try Self.all("2#random", scene.model, .reverse) == false)
+        #expect(try Self.all("1#general", scene.model, .bar))
+        #expect(try Self.all("2#random", scene.model, .bar) == false)
         var renderer = ScreenRenderer()
         let status = renderer.render(scene.model, size: scene.model.size).rows[10]
-        #expect(status.allSatisfy { $0.style.attributes.contains(.reverse) })
+        #expect(status.allSatisfy { $0.style.role == .bar })
     }
 
-    @Test("people from before a drop are dim")
+    @Test("people from before a drop are faint")
     func stalePeople() throws {
         var scene = Scene(120, 24)
         scene.room("#dev")
         scene.people("alice")
-        #expect(try Self.all("alice", scene.model, .dim) == false)
+        #expect(try Self.all("alice", scene.model, .faint) == false)
         scene.inShown { $0.people.isStale = true }
-        #expect(try Self.all("alice", scene.model, .dim))
+        #expect(try Self.all("alice", scene.model, .faint))
     }
 }

@@ -18,6 +18,12 @@ public struct VTScreen: Sendable {
     public private(set) var title = ""
     /// The titles that a program has asked to keep for it.
     private var titles: [String] = []
+    /// Operating system commands but for titles, such as questions for a colour.
+    public private(set) var commands: [String] = []
+    /// The colours that anything was ever written in, by their numbers.
+    public private(set) var foregrounds: Set<Int> = []
+    /// The same for what is behind it.
+    public private(set) var backgrounds: Set<Int> = []
     /// How often the bell rang.
     public private(set) var bells = 0
     /// Sequences that no rule here knows.
@@ -100,7 +106,11 @@ public struct VTScreen: Sendable {
         case .escape(let text): escape(text)
         case .controlSequence(let sequence): controlSequence(sequence)
         case .command(let text):
-            if text.hasPrefix("2;") || text.hasPrefix("0;") { title = String(text.dropFirst(2)) }
+            if text.hasPrefix("2;") || text.hasPrefix("0;") {
+                title = String(text.dropFirst(2))
+            } else {
+                commands.append(text)
+            }
         }
     }
 
@@ -244,9 +254,26 @@ public struct VTScreen: Sendable {
         case "?r": for mode in sequence.fields { setMode(mode, on: savedModes[mode] ?? false) }
         case "t" where sequence.fields == [22, 2]: titles.append(title)
         case "t" where sequence.fields == [23, 2]: title = titles.popLast() ?? title
-        // Styles, cursor shapes, reports asked for.
-        case "m", " q", "t", "c", ">c", "?c", "n": break
+        case "m": setColours(sequence.fields)
+        // Cursor shapes, reports asked for.
+        case " q", "t", "c", ">c", "?c", "n": break
         default: unknown.append("CSI " + sequence.description)
+        }
+    }
+
+    private mutating func setColours(_ fields: [Int]) {
+        var rest = fields[...]
+        while let field = rest.popFirst() {
+            switch field {
+            case 30...37: foregrounds.insert(field - 30)
+            case 40...47: backgrounds.insert(field - 40)
+            case 90...97: foregrounds.insert(field - 82)
+            case 100...107: backgrounds.insert(field - 92)
+            case 38, 48:
+                guard rest.popFirst() == 5, let number = rest.popFirst() else { return }
+                if field == 38 { foregrounds.insert(number) } else { backgrounds.insert(number) }
+            default: break
+            }
         }
     }
 

@@ -50,9 +50,9 @@ import Testing
         #expect(grid.text[1] == "abc ")
         grid.draw(Line("한글"), row: 1)
         #expect(grid.text[1] == "한  ")
-        grid.fill(rows: 0..<2, columns: 0..<4, style: Style(attributes: .reverse))
+        grid.fill(rows: 0..<2, columns: 0..<4, style: Style(.bar))
         #expect(grid.rows[1][3] == .blank)
-        #expect(grid.rows[0][3].style.attributes == .reverse)
+        #expect(grid.rows[0][3].style == Style(.bar))
     }
 
     @Test func fillsWhatIsOnTheScreen() {

@@ -99,13 +99,53 @@ import Testing
     }
 
     @Test(arguments: [
-        "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}]0;title\u{07}", "\u{1B}P1+r\u{1B}\\", "\u{1B}_G\u{1B}\\",
+        "\u{1B}]0;title\u{07}", "\u{1B}P1+r\u{1B}\\", "\u{1B}_G\u{1B}\\",
         "\u{1B}[?62;22c", "\u{1B}[>41;379;0c", "\u{1B}[24;80R", "\u{1B}[M !!", "\u{1B}[97;5:3u", "\u{1B}[57399u",
         "\u{1B}[999~", "\u{1B}[<66;1;1M", "\u{1B}[<2;1;1M", "\u{1B}[<0;1M", "\u{1B}[201~",
         "\u{1B}[99999999999999999999999999999999~",
     ])
     func repliesAndUnknownSequencesAreSwallowed(bytes: String) {
         #expect(decode(bytes + "a") == [.text("a")])
+    }
+
+    static let backgrounds: [(String, RGB)] = [
+        ("\u{1B}]11;rgb:1e1e/2f2f/ffff\u{1B}\\", RGB(red: 0x1E, green: 0x2F, blue: 0xFF)),
+        ("\u{1B}]11;rgb:FDFD/f6f6/E3E3\u{07}", RGB(red: 0xFD, green: 0xF6, blue: 0xE3)),
+        ("\u{1B}]11;rgb:00/80/ff\u{07}", RGB(red: 0, green: 0x80, blue: 0xFF)),
+        ("\u{1B}]11;rgb:f/0/8\u{07}", RGB(red: 0xFF, green: 0, blue: 0x88)),
+        ("\u{1B}]11;rgb:fff/000/800\u{07}", RGB(red: 0xFF, green: 0, blue: 0x80)),
+        ("\u{1B}]11;rgba:1e1e/2f2f/ffff/c0c0\u{07}", RGB(red: 0x1E, green: 0x2F, blue: 0xFF)),
+    ]
+
+    @Test("what the terminal answers, in one piece and cut anywhere", arguments: backgrounds)
+    func backgroundColour(bytes: String, colour: RGB) {
+        let all = Array("a\(bytes)b".utf8)
+        for cut in all.indices {
+            var decoder = KeyDecoder()
+            let events = decoder.feed(Array(all[..<cut])) + decoder.feed(Array(all[cut...]))
+            #expect(events.filter { $0 != .text("") } == [.text("a"), .reply(.background(colour)), .text("b")])
+        }
+    }
+
+    @Test(arguments: [
+        "10;rgb:0000/0000/0000", "11", "11;", "11;?", "11;rgb:", "11;rgb:00/00", "11;rgb:00/00/00/00",
+        "11;rgba:00/00/00",
+        "11;rgb:0g/00/00", "11;rgb:00000/00/00", "11;rgb:/00/00", "11;#000000", "11;cmyk:0/0/0", "11;rgb:00/00/00;x",
+        "11;rgb:00/00/00" + String(repeating: "0", count: 60), "11;rgb:한/00/00", "52;c;YWJj",
+    ])
+    func otherRepliesAreSwallowed(command: String) {
+        #expect(decode("\u{1B}]\(command)\u{07}a") == [.text("a")])
+        #expect(decode("\u{1B}P11;rgb:00/00/00\u{1B}\\a") == [.text("a")])
+    }
+
+    @Test func aReplyThatPausesIsNotTyped() {
+        var decoder = KeyDecoder()
+        #expect(decoder.feed(Array("\u{1B}]11;rgb:1e1e/".utf8)) == [])
+        #expect(decoder.silenceLimit == .seconds(1))
+        #expect(!decoder.hasPendingEscape)
+        #expect(
+            decoder.feed(Array("1e1e/1e1e\u{1B}".utf8)) + decoder.feed(Array("\\x".utf8))
+                == [.reply(.background(RGB(red: 30, green: 30, blue: 30))), .text("x")])
     }
 
     @Test func theMouse() {

@@ -35,8 +35,8 @@ import Testing
     }
 
     @Test func theEllipsisLooksLikeWhatItReplaces() {
-        let red = Style(foreground: .palette(1))
-        #expect(Line("dana", red).fitted(2).cells.map(\.style) == [red, red])
+        let alert = Style(.alert)
+        #expect(Line("dana", alert).fitted(2).cells.map(\.style) == [alert, alert])
     }
 
     @Test func textSplitsAtItsNewlines() {

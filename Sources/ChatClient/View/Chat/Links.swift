@@ -9,20 +9,12 @@ extension Line {
             var plain = paragraph[...]
             while let link = plain.firstLink {
                 line.append(String(plain[..<link.lowerBound]), style)
-                line.append(String(plain[link]), style.underlined)
+                line.append(String(plain[link]), Style(.link, style.attributes))
                 plain = plain[link.upperBound...]
             }
             line.append(String(plain), style)
             return line
         }
-    }
-}
-
-extension Style {
-    fileprivate var underlined: Style {
-        var style = self
-        style.attributes.insert(.underline)
-        return style
     }
 }
 

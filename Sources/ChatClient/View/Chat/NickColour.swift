@@ -1,16 +1,12 @@
-import TerminalCore
-
-/// The colour a name is drawn in: always the same for the same name, on every machine and in every run.
+/// Which of a theme's colours for names a name is drawn in: always the same for the same name, on every machine and in
+/// every run.
 enum NickColour {
-    /// The colours of the 16 that can be read on black and on white in the usual palettes.
-    ///
-    /// Left out: black, white and the greys, dark blue (too dark on black), the yellows and the other bright ones (too
-    /// light on white).
-    static let readable: [UInt8] = [1, 2, 5, 6, 9, 12, 13]
-
-    /// The colour of a name; `Dana` and `dana` look alike.
-    static func colour(of name: String) -> Colour {
-        .palette(readable[Int(hash(name.lowercased().utf8) % UInt64(readable.count))])
+    /// The number of a name; `Dana` and `dana` look alike.
+    static func number(of name: String) -> UInt8 {
+        let hash = hash(name.lowercased().utf8)
+        // All of its bits have a say, since a theme has fewer colours than numbers.
+        return UInt8(
+            truncatingIfNeeded: hash ^ hash >> 8 ^ hash >> 16 ^ hash >> 24 ^ hash >> 32 ^ hash >> 40 ^ hash >> 48)
     }
 
     /// FNV-1a, 64 bits: stable between runs, which `Hasher` is not.
