@@ -19,6 +19,11 @@ enum Mention {
         return false
     }
 
+    /// Whether a run of letters is nothing but particles, as they stand right behind a word.
+    static func areParticles(_ run: ArraySlice<Character>) -> Bool {
+        !run.isEmpty && areParticles(run, atMost: particlesMax)
+    }
+
     private static func endsWord(_ rest: ArraySlice<Character>) -> Bool {
         let run = rest.prefix(while: isPartOfName)
         return run.isEmpty || isTitleAndParticles(run[...])
@@ -47,7 +52,7 @@ enum Mention {
         "님", "씨", "쌤", "샘", "군", "양", "형", "누나", "언니", "오빠", "선배", "선배님", "선생님", "이",
     ].map { Array($0) }
     private static let particles: [[Character]] = [
-        "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "야", "아", "여", "로", "으로", "랑", "이랑",
+        "은", "는", "이", "가", "을", "를", "의", "에", "에서", "와", "과", "도", "만", "야", "아", "여", "로", "으로", "랑", "이랑",
         "하고", "에게", "에게서", "한테", "한테서", "께", "께서", "부터", "까지", "처럼", "보다", "마다", "밖에", "조차",
         "마저", "나", "이나", "라도", "이라도", "라고", "이라고", "이야", "네", "요", "이요", "입니다", "이다",
     ].map { Array($0) }

@@ -63,6 +63,21 @@ struct StyleTests {
         #expect(try Self.all(").", scene.model, .link) == false)
     }
 
+    @Test("markup shows, its marks faint, and what is not settled stays faint")
+    func markup() throws {
+        var scene = Scene(80, 24)
+        scene.room("#dev")
+        scene.say("10:00", "민준", "*볼드*는 굵고 `코드`는 코드, _기울임_")
+        scene.say("10:00", "dana", "*곧* `온다`", delivery: .delayed)
+        #expect(try Self.cells(of: "볼드", scene.model).allSatisfy { $0.style == Style(.text, .bold) })
+        #expect(try Self.cells(of: "는 굵고", scene.model).allSatisfy { $0.style == .plain })
+        #expect(try Self.cells(of: "*볼", scene.model).first?.style == Style(.faint))
+        #expect(try Self.all("코드", scene.model, .code))
+        #expect(try Self.cells(of: "기울임", scene.model).allSatisfy { $0.style == Style(.text, .italic) })
+        #expect(try Self.cells(of: "곧", scene.model).allSatisfy { $0.style == Style(.faint, .bold) })
+        #expect(try Self.all("`온다`", scene.model, .faint))
+    }
+
     @Test("the shown room stands out in the strip, and the status row is a bar to its end")
     func reverse() throws {
         let scene = Scene.releaseDay(40, 12)

@@ -39,7 +39,7 @@ struct ItemRows {
         var style = Style.plain
         if !entry.delivery.isSettled { style = style.dimmed }
         if entry.isTakenBack { style = Palette.faint }
-        var paragraphs = Line.linked(paragraphsOf: entry.text, style)
+        var paragraphs = Line.marked(paragraphsOf: entry.text, style)
         if let words = appearance.found { paragraphs = paragraphs.map { $0.marking(words) } }
         if let remark = entry.delivery.remark {
             paragraphs[paragraphs.count - 1].append(" \(remark)", Palette.faint)
