@@ -27,13 +27,28 @@ extension Model {
             original: .init(text: editor.text, word: word.range, followsAddress: word.followsAddress))
     }
 
+    /// Writes a name at the cursor as Tab would have completed it: `bob: ` at the start of a line, else `bob `.
+    mutating func insert(name: String) {
+        let characters = Array(composer.editor.text)
+        var head = String(characters[..<composer.editor.cursor])
+        if head.last?.isWhitespace == false { head += " " }
+        let text = head + String(characters[composer.editor.cursor...])
+        let word = CompletionWord(in: text, cursor: head.count)
+        insert(
+            name + (word.isAddress ? ": " : " "),
+            in: .init(text: text, word: word.range, followsAddress: word.followsAddress))
+    }
+
     /// Puts the selected candidate where the word was, in the text as it was before Tab.
     private mutating func insert(_ completion: Completion) {
-        let original = completion.original
+        insert(completion.candidates[completion.selected].insertion, in: completion.original)
+    }
+
+    private mutating func insert(_ insertion: String, in original: Completion.Original) {
         let characters = Array(original.text)
         var head = String(characters[..<original.word.lowerBound])
         let tail = String(characters[original.word.upperBound...])
-        var insertion = completion.candidates[completion.selected].insertion
+        var insertion = insertion
         if original.followsAddress { head = String(head.dropLast(2)) + ", " }
         if insertion.hasSuffix(" "), tail.first == " " { insertion.removeLast() }
         composer.editor.replace(0..<composer.editor.text.count, with: head + insertion + tail)

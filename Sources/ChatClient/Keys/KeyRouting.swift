@@ -83,20 +83,4 @@ extension Model {
         }
         return contexts
     }
-
-    private mutating func handle(_ mouse: MouseEvent, metrics: any ChatMetrics) -> [Effect] {
-        guard form == nil, overlay == nil, help == nil else { return [] }
-        switch mouse.kind {
-        case .wheelUp: return scroll(rows: -Self.wheelRows, metrics: metrics)
-        case .wheelDown: return scroll(rows: Self.wheelRows, metrics: metrics)
-        case .drag where !session.toldOfSelecting:
-            session.toldOfSelecting = true
-            hint("Hold Shift to select text. Alt-M switches the mouse off.")
-            return []
-        case .press, .release, .drag: return []
-        }
-    }
-
-    /// Rows that one notch of the wheel scrolls.
-    private static let wheelRows = 3
 }

@@ -93,6 +93,10 @@ package struct DisplayChoices: Equatable, Sendable {
     package var roomList: Panel = .automatic
     /// F8: the people list; `.shown` in a narrow terminal lays it over the chat.
     package var peopleList: Panel = .automatic
+    /// The first room of the room list, once the wheel has scrolled it; `nil` keeps the shown room in sight.
+    package var roomListTop: Int?
+    /// The first person of the people list.
+    package var peopleTop = 0
     /// Alt-L: chat text alone, without sidebars and padding, for copying; any key returns.
     package var isBare = false
 }

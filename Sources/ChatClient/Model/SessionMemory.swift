@@ -1,4 +1,5 @@
 import ChatProtocol
+import TerminalCore
 
 /// What the client remembers across inputs and never shows.
 struct SessionMemory: Equatable, Sendable {
@@ -40,6 +41,8 @@ struct SessionMemory: Equatable, Sendable {
     var toldTyping: ToldTyping?
     /// When a read mark was told.
     var toldReadAt: Duration = .seconds(-60)
+    /// Where the left button of the mouse went down.
+    var pressedAt: CellPosition?
     /// The user was told how to select text with the mouse.
     var toldOfSelecting = false
     /// The user was told of F1 and /help.

@@ -36,6 +36,8 @@ extension Model {
         endVisit()
         moveRoomlessDraft(to: key)
         previousRoom = shownRoom
+        display.roomListTop = nil
+        display.peopleTop = 0
         shownRoom = key
         beginVisit()
     }

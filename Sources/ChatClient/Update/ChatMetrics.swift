@@ -1,3 +1,5 @@
+package import TerminalCore
+
 /// What the view knows about rows, so that `update` can scroll by them.
 ///
 /// The view implements it with the same wrapping that it draws with; tests use fixed heights.
@@ -6,4 +8,6 @@ package protocol ChatMetrics: Sendable {
     func paneRows(in model: Model, isReading: Bool) -> Int
     /// Rows that the item at `index` takes as drawn now, with the rules drawn above it; 0 when it is hidden.
     func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int
+    /// What is drawn at a cell; `nil` where nothing is.
+    func target(at position: CellPosition, in model: Model) -> PointerTarget?
 }

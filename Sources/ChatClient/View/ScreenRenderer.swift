@@ -26,7 +26,9 @@ package struct ScreenRenderer: Sendable {
         if let title = layout.title { TitleRow.draw(model, layout, in: title, on: &grid) }
         if case .sidebar(let region) = layout.rooms { RoomSidebar.draw(model, in: region, on: &grid) }
         let below = drawChat(model, layout, on: &grid)
-        if let people = layout.people, let room = model.shown { PeopleList.draw(room, in: people, on: &grid) }
+        if let people = layout.people, let room = model.shown {
+            PeopleList.draw(room, top: model.display.peopleTop, in: people, on: &grid)
+        }
         if model.help != nil {
             drawHelp(model, in: layout.body, on: &grid)
         } else if let overlay = model.overlay {
@@ -51,7 +53,7 @@ package struct ScreenRenderer: Sendable {
             room, hiding: model.hiddenItems(in: room), height: layout.chat.rows, columns: layout.columns,
             utcOffset: model.now.utcOffset, search: model.search, cache: &cache)
         let top = layout.chat.rows - pane.rows.count
-        for (index, row) in pane.rows.enumerated() { grid.draw(row, in: layout.chat, row: top + index) }
+        for (index, row) in pane.rows.enumerated() { grid.draw(row.line, in: layout.chat, row: top + index) }
         return pane.below
     }
 

@@ -141,6 +141,7 @@ struct FixedMetrics: ChatMetrics {
     func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int {
         model.isHidden(room.timeline.items[index], in: room) ? 0 : rows
     }
+    func target(at position: CellPosition, in model: Model) -> PointerTarget? { nil }
 }
 
 extension TimelineItem.Content {

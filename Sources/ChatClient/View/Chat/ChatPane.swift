@@ -3,9 +3,22 @@ import TerminalCore
 /// The rows of a room that are on the screen, wrapped only as far as they are seen.
 struct ChatPane {
     /// Rows from the top of the region; fewer than its height stand at its lower edge.
-    let rows: [Line]
+    let rows: [Row]
     /// What lies below while reading back; nil when the newest item is on the screen.
     let below: Below?
+
+    /// A row, and what it is a part of.
+    struct Row {
+        /// What a row is a part of.
+        enum Origin: Equatable {
+            /// The item at an index of the timeline.
+            case item(Int)
+            /// The newest lines kept in sight while reading back, and the rule above them.
+            case newest
+        }
+        let line: Line
+        let origin: Origin
+    }
 
     /// What lies below the part that is on the screen.
     struct Below: Equatable, Sendable {
@@ -48,8 +61,8 @@ struct ChatPane {
             var rows = reading.rows
             let below = walk.below(after: reading.last)
             if rows.count < height {
-                rows.append(Line.rule("~", around: below.words, columns: columns))
-                rows += walk.newestRows(after: reading.last)
+                let rule = Line.rule("~", around: below.words, columns: columns)
+                rows += ([rule] + walk.newestRows(after: reading.last)).map { Row(line: $0, origin: .newest) }
             }
             self.rows = rows
             self.below = below
@@ -69,19 +82,19 @@ private struct Walk {
     let search: MessageSearch?
     private var items: [TimelineItem] { room.timeline.items }
 
-    private func rows(ofItemAt index: Int, cache: inout WrapCache) -> [Line] {
+    private func rows(ofItemAt index: Int, cache: inout WrapCache) -> [ChatPane.Row] {
         guard !hidden.contains(items[index]) else { return [] }
         var appearance = ItemAppearance(itemAt: index, in: room, hiding: hidden, columns: columns, utcOffset: utcOffset)
         if let search {
             appearance.found = search.words
             appearance.isCurrentHit = search.current == items[index].id
         }
-        return cache.rows(of: appearance)
+        return cache.rows(of: appearance).map { ChatPane.Row(line: $0, origin: .item(index)) }
     }
 
     /// The last rows of the room, going up as far as the place where the view was cleared.
-    func newestRows(height: Int, cache: inout WrapCache) -> [Line] {
-        var parts: [[Line]] = []
+    func newestRows(height: Int, cache: inout WrapCache) -> [ChatPane.Row] {
+        var parts: [[ChatPane.Row]] = []
         var count = 0
         for index in (room.timeline.firstShownAtNewest..<items.count).reversed() {
             guard count < height else { break }
@@ -93,7 +106,7 @@ private struct Walk {
     }
 
     /// The rows from an item on, and the index of the last item among them; nil if the end comes into sight.
-    func rows(from top: ItemID, row: Int, height: Int, cache: inout WrapCache) -> (rows: [Line], last: Int)? {
+    func rows(from top: ItemID, row: Int, height: Int, cache: inout WrapCache) -> (rows: [ChatPane.Row], last: Int)? {
         let limit = ChatPane.readingRows(ofHeight: height)
         var index = room.timeline.index(of: top)
         guard index < items.count else { return nil }

@@ -1,4 +1,4 @@
-import TerminalCore
+package import TerminalCore
 
 /// Counts rows with the same layout and wrapping that draws them, so that scrolling and drawing agree.
 package struct ViewMetrics: ChatMetrics {
@@ -19,5 +19,10 @@ package struct ViewMetrics: ChatMetrics {
         let appearance = ItemAppearance(
             itemAt: index, in: room, hiding: hidden, columns: layout.columns, utcOffset: model.now.utcOffset)
         return ItemRows.rows(of: appearance).count
+    }
+
+    /// What is drawn at a cell; `nil` where the screen is too small to draw anything.
+    package func target(at position: CellPosition, in model: Model) -> PointerTarget? {
+        PointerTarget(at: position, in: model)
     }
 }

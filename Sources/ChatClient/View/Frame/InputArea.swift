@@ -21,6 +21,14 @@ enum InputArea {
         grid.cursor = CellPosition(row: region.row + text.cursor.row, column: column + text.cursor.column)
     }
 
+    /// Where in the text a cell of the region is.
+    static func place(_ model: Model, at position: CellPosition, in region: Region) -> Int {
+        let prompt = prompt(model, columns: region.columns)
+        let inText = CellPosition(
+            row: position.row - region.row, column: position.column - region.column - prompt.columns)
+        return model.shownEditor.place(at: inText, columns: region.columns - prompt.columns, rows: region.rows)
+    }
+
     /// `[dana] `, or what a prompt is for: cut so that it leaves most of the row to the text.
     private static func prompt(_ model: Model, columns: Int) -> Line {
         var prompt = Line("[")

@@ -4,7 +4,7 @@ import TerminalCore
 /// The people of the shown room, on the right.
 enum PeopleList {
     /// Draws the list and the rule left of it, over whatever is there.
-    static func draw(_ room: RoomState, in region: Region, on grid: inout CellGrid) {
+    static func draw(_ room: RoomState, top: Int, in region: Region, on grid: inout CellGrid) {
         grid.fill(rows: region.row..<region.endRow, columns: region.column - 1..<region.endColumn, style: .plain)
         for row in region.row..<region.endRow {
             grid.draw(Line("|", Palette.faint), row: row, column: region.column - 1)
@@ -17,16 +17,30 @@ enum PeopleList {
             return
         }
         let height = region.rows - 1
-        let fits = people.count <= height
-        for (offset, person) in people.prefix(fits ? height : height - 1).enumerated() {
+        let scroll = scroll(people, top: top, in: region)
+        let isEnd = scroll.top == scroll.topMax
+        for (offset, person) in people.dropFirst(scroll.top).prefix(isEnd ? height : height - 1).enumerated() {
             var style = Palette.nick(person.nick.text)
             if room.people.isStale { style = style.dimmed }
             grid.draw(Line(person.nick.text, style).cut(to: inner.columns), in: inner, row: offset + 1)
         }
-        if !fits {
-            let more = people.count - height + 1
+        if !isEnd {
+            let more = people.count - scroll.top - height + 1
             grid.draw(
                 Line("\(more.grouped) more: /names", Palette.faint).cut(to: inner.columns), in: inner, row: height)
         }
+    }
+
+    /// How far the list is scrolled.
+    static func scroll(_ people: [People.Person], top: Int, in region: Region) -> ListScroll {
+        ListScroll(top: top, topMax: people.count - region.rows + 1)
+    }
+
+    /// The person on a row of the region.
+    static func person(_ people: [People.Person], top: Int, atRow row: Int, in region: Region) -> People.Person? {
+        let scroll = scroll(people, top: top, in: region)
+        let index = scroll.top + row - 1
+        let isMore = row == region.rows - 1 && scroll.top < scroll.topMax
+        return row > 0 && !isMore && people.indices.contains(index) ? people[index] : nil
     }
 }

@@ -5,17 +5,27 @@ enum RoomSidebar {
     /// Draws the list and the rule right of it.
     static func draw(_ model: Model, in region: Region, on grid: inout CellGrid) {
         grid.draw(Line(" ROOMS", Palette.faint), in: region)
-        let height = region.rows - 1
-        let shown = model.shownIndex ?? 0
-        // The list scrolls only as far as it must to keep the shown room in sight.
-        let first = max(0, min(shown - height + 1, model.rooms.count - height))
-        for (offset, room) in model.rooms.dropFirst(first).prefix(height).enumerated() {
+        let scroll = scroll(model, in: region)
+        for (offset, room) in model.rooms.dropFirst(scroll.top).prefix(region.rows - 1).enumerated() {
             let row = line(room, isShown: room.key == model.shownRoom, columns: region.columns)
             grid.draw(row, in: region, row: offset + 1)
         }
         for row in region.row..<region.endRow {
             grid.draw(Line("|", Palette.faint), row: row, column: region.endColumn)
         }
+    }
+
+    /// How far the list is scrolled: by the wheel, else only as far as it must be to keep the shown room in sight.
+    static func scroll(_ model: Model, in region: Region) -> ListScroll {
+        let height = region.rows - 1
+        let automatic = (model.shownIndex ?? 0) - height + 1
+        return ListScroll(top: model.display.roomListTop ?? automatic, topMax: model.rooms.count - height)
+    }
+
+    /// The room on a row of the region.
+    static func room(_ model: Model, atRow row: Int, in region: Region) -> RoomKey? {
+        let index = scroll(model, in: region).top + row - 1
+        return row > 0 && model.rooms.indices.contains(index) ? model.rooms[index].key : nil
     }
 
     /// One room, as in `>1 #general  +12`.

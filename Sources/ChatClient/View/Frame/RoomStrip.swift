@@ -4,6 +4,25 @@ import TerminalCore
 enum RoomStrip {
     /// Returns as many rooms as fit, in their order: the shown one, then those with mentions, with unread lines, others.
     static func line(_ model: Model, columns: Int) -> Line {
+        var line = Line()
+        for (_, entry) in entries(model, columns: columns) {
+            if !line.isEmpty { line.append(" ") }
+            line.append(entry)
+        }
+        return line.cut(to: columns)
+    }
+
+    /// The room at a column of the strip.
+    static func room(_ model: Model, atColumn column: Int, columns: Int) -> RoomKey? {
+        guard column < columns else { return nil }
+        var end = 0
+        return entries(model, columns: columns).first { _, entry in
+            defer { end += entry.columns + 1 }
+            return (end..<end + entry.columns).contains(column)
+        }?.room
+    }
+
+    private static func entries(_ model: Model, columns: Int) -> [(room: RoomKey, line: Line)] {
         let entries = model.rooms.map { entry($0, isShown: $0.key == model.shownRoom) }
         let byNeed = model.rooms.indices.sorted { (need(model, $0), $0) < (need(model, $1), $1) }
         var chosen: Set<Int> = []
@@ -12,12 +31,7 @@ enum RoomStrip {
             chosen.insert(index)
             free -= entries[index].columns + 1
         }
-        var line = Line()
-        for index in entries.indices where chosen.contains(index) {
-            if !line.isEmpty { line.append(" ") }
-            line.append(entries[index])
-        }
-        return line.cut(to: columns)
+        return entries.indices.filter(chosen.contains).map { (model.rooms[$0].key, entries[$0]) }
     }
 
     private static func entry(_ room: RoomState, isShown: Bool) -> Line {

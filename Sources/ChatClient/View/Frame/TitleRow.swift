@@ -14,6 +14,13 @@ enum TitleRow {
         }
     }
 
+    /// The room at a column of the screen, where the row shows several.
+    static func room(_ model: Model, _ layout: Layout, atColumn column: Int) -> RoomKey? {
+        guard case .strip = layout.rooms, column >= layout.edge else { return nil }
+        let free = layout.size.columns - 2 * layout.edge - right(model, layout).columns - 1
+        return RoomStrip.room(model, atColumn: column - layout.edge, columns: free)
+    }
+
     private static func left(_ model: Model, _ layout: Layout, columns: Int) -> Line {
         switch layout.rooms {
         case .sidebar: topic(model).cut(to: columns)

@@ -1,3 +1,5 @@
+import TerminalCore
+
 /// A rectangle of the screen, in cells.
 struct Region: Hashable, Sendable {
     /// The first row, counted from the top of the screen.
@@ -14,6 +16,11 @@ struct Region: Hashable, Sendable {
 
     /// The column right of the last one.
     var endColumn: Int { column + columns }
+
+    /// Whether a cell is in it.
+    func contains(_ position: CellPosition) -> Bool {
+        (row..<endRow).contains(position.row) && (column..<endColumn).contains(position.column)
+    }
 
     /// The same rectangle with blank space taken off its left and right edges.
     func inset(leading: Int, trailing: Int) -> Region {

@@ -7,14 +7,11 @@ enum ConnectPage {
     /// Draws the form and puts the cursor into the field that has it.
     static func draw(_ form: ConnectForm, on grid: inout CellGrid) {
         let size = grid.size
-        let margin = size.columns >= Layout.timesFromColumns ? 3 : size.columns >= Layout.stripFromColumns ? 1 : 0
-        let region = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
-            .inset(leading: margin, trailing: margin)
+        let region = region(of: size)
         let (needed, help) = (needed(form, columns: region.columns), help(columns: region.columns))
         let fields = form.fields
-        // The help gives way first, then title and blank rows; the fields and what is wrong with them always show.
-        let isAiry = size.rows >= 3 + fields.count + needed.count
-        var row = isAiry ? 3 : 0
+        let isAiry = isAiry(form, size)
+        var row = isAiry ? titleRows : 0
         if isAiry { grid.draw(Line("Connect to a chat server", Palette.strong), in: region, row: 1) }
         for field in fields {
             draw(field, of: form, in: region, row: row, on: &grid)
@@ -25,6 +22,33 @@ enum ConnectPage {
             grid.draw(line, in: region, row: row)
             row += 1
         }
+    }
+
+    /// The field at a cell of the screen, and the place in its text.
+    static func field(
+        _ form: ConnectForm, at position: CellPosition, size: Size
+    ) -> (field: ConnectForm.Field, place: Int)? {
+        let index = position.row - (isAiry(form, size) ? titleRows : 0)
+        guard form.fields.indices.contains(index) else { return nil }
+        let (field, region) = (form.fields[index], region(of: size))
+        let column = position.column - region.column - labelColumns
+        let place = form.shown(field).place(
+            at: CellPosition(row: 0, column: column), columns: max(1, region.columns - labelColumns), rows: 1)
+        return (field, place)
+    }
+
+    /// Title and blank rows above the fields.
+    private static let titleRows = 3
+
+    private static func region(of size: Size) -> Region {
+        let margin = size.columns >= Layout.timesFromColumns ? 3 : size.columns >= Layout.stripFromColumns ? 1 : 0
+        return Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
+            .inset(leading: margin, trailing: margin)
+    }
+
+    /// The help gives way first, then title and blank rows; the fields and what is wrong with them always show.
+    private static func isAiry(_ form: ConnectForm, _ size: Size) -> Bool {
+        size.rows >= titleRows + form.fields.count + needed(form, columns: region(of: size).columns).count
     }
 
     private static func draw(

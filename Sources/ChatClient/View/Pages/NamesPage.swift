@@ -16,10 +16,26 @@ enum NamesPage {
         box.draw(rows, in: body, on: &grid)
     }
 
+    /// The name at a cell of the body.
+    static func name(_ overlay: NamesOverlay, at position: CellPosition, in body: Region) -> String? {
+        let content = OverlayBox.content(of: body)
+        guard let names = overlay.names, content.contains(position) else { return nil }
+        let (across, first) = grid(of: names, overlay, in: content)
+        let column = (position.column - content.column) / columnWidthMax
+        let index = first + (position.row - content.row) * across + column
+        return column < across && index < names.count ? names[index] : nil
+    }
+
+    /// How many names stand side by side, and the first of all.
+    private static func grid(
+        of names: [String], _ overlay: NamesOverlay, in content: Region
+    ) -> (across: Int, first: Int) {
+        (max(1, content.columns / columnWidthMax), max(0, min(overlay.top, names.count - 1)))
+    }
+
     private static func rows(_ overlay: NamesOverlay, in content: Region) -> [Line] {
         guard let names = overlay.names else { return [Line("Asking the server.", Palette.faint)] }
-        let across = max(1, content.columns / columnWidthMax)
-        let first = max(0, min(overlay.top, names.count - 1))
+        let (across, first) = grid(of: names, overlay, in: content)
         // One row more than is drawn tells whether there are more.
         let last = min(names.count, first + across * (content.rows + 1))
         return stride(from: first, to: last, by: across).map { start in

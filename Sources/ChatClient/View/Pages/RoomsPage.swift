@@ -12,6 +12,24 @@ enum RoomsPage {
         box.draw(rows(overlay, entries, filter: filter, in: content), in: body, on: &grid)
     }
 
+    /// Which entry a row of the body shows.
+    static func entry(_ overlay: RoomsOverlay, filter: String, atRow row: Int, in body: Region) -> Int? {
+        let content = OverlayBox.content(of: body)
+        guard let count = overlay.entries(matching: filter)?.count, (content.row..<content.endRow).contains(row)
+        else { return nil }
+        let index = first(overlay, of: count, height: max(1, content.rows)) + row - content.row
+        return index < count ? index : nil
+    }
+
+    private static func selected(_ overlay: RoomsOverlay, of count: Int) -> Int {
+        min(max(0, overlay.selected), count - 1)
+    }
+
+    /// The entry on the first row: the selected one is in the middle as long as there are enough on both sides.
+    private static func first(_ overlay: RoomsOverlay, of count: Int, height: Int) -> Int {
+        max(0, min(selected(overlay, of: count) - height / 2, count - height))
+    }
+
     private static func position(_ selected: Int, of count: Int) -> String {
         count == 0 ? "" : "\((min(selected, count - 1) + 1).grouped) of \(count.grouped)"
     }
@@ -27,8 +45,9 @@ enum RoomsPage {
             return Wrap.wrap(Line(sentence), columns: content.columns)
         }
         let height = max(1, content.rows)
-        let selected = min(max(0, overlay.selected), entries.count - 1)
-        let first = max(0, min(selected - height / 2, entries.count - height))
+        let (selected, first) = (
+            selected(overlay, of: entries.count), first(overlay, of: entries.count, height: height)
+        )
         let nameColumns = min(24, content.columns / 2)
         return entries[first...].prefix(height).enumerated().map { offset, entry in
             let isSelected = first + offset == selected
