@@ -10,29 +10,51 @@ extension Model {
     }
 
     /// Changes the input line or moves in it; where a line ends, Up and Down go on to the lines sent before.
-    mutating func perform(_ action: EditingKeys.Action) -> [Effect] {
+    mutating func perform(_ action: EditingKeys.Action, metrics: any ChatMetrics) -> [Effect] {
         let before = composer.editor.text
         switch action {
         case .olderAnywhere: recallAnywhere(older: true)
         case .newerAnywhere: recallAnywhere(older: false)
-        case .up: if !composer.editor.moveUp() { recall(older: true) }
-        case .down: if !composer.editor.moveDown() { recall(older: false) }
-        default: composer.editor.apply(action)
+        case .up: if !composer.editor.moveUp(columns: metrics.inputColumns(in: self)) { recall(older: true) }
+        case .down: if !composer.editor.moveDown(columns: metrics.inputColumns(in: self)) { recall(older: false) }
+        case .undo: undo()
+        default:
+            var kills = session.kills
+            composer.editor.apply(action, &kills)
+            session.kills = kills
         }
-        composer.forgetPasteIfEmpty()
         if composer.editor.text != before { engage() }
         return []
     }
 
+    private mutating func undo() {
+        guard composer.editor.undo() else { return }
+        composer.sentLines.follow(composer.editor.draft)
+        session.sentLines.follow(composer.editor.draft)
+    }
+
     private mutating func recall(older: Bool) {
-        let text = composer.editor.text
-        let line = older ? composer.sentLines.older(keeping: text) : composer.sentLines.newer(keeping: text)
-        if let line { composer.replaceText(line) }
+        let draft = composer.editor.draft
+        let line = older ? composer.sentLines.older(keeping: draft) : composer.sentLines.newer(keeping: draft)
+        if let line { composer.editor.recall(line) }
     }
 
     private mutating func recallAnywhere(older: Bool) {
-        let text = composer.editor.text
-        let line = older ? session.sentLines.older(keeping: text) : session.sentLines.newer(keeping: text)
-        if let line { composer.replaceText(line) }
+        let draft = composer.editor.draft
+        let line = older ? session.sentLines.older(keeping: draft) : session.sentLines.newer(keeping: draft)
+        if let line { composer.editor.recall(line) }
+    }
+
+    /// Wipes what could bring the operator secret back: everything killed, this line's past, and every earlier state of
+    /// another line that it stands in.
+    mutating func forget(_ secret: String) {
+        session.kills.wipe()
+        session.sentLines.forget(secret)
+        composer.forget(secret)
+        roomlessComposer.editor.forgetStates { $0.contains(secret) }
+        for index in rooms.indices {
+            rooms[index].composer.editor.forgetStates { $0.contains(secret) }
+            rooms[index].composer.sentLines.forget(secret)
+        }
     }
 }

@@ -8,7 +8,7 @@ extension Model {
         case .switching(let action): return perform(action)
         case .scrolling(let action): return perform(action, metrics: metrics)
         case .input(let action): return perform(action)
-        case .editing(let action): return perform(action)
+        case .editing(let action): return perform(action, metrics: metrics)
         case .screen(let action): return perform(action)
         case .program(let action): return perform(action, wasCompleting: wasCompleting)
         case .list(let action): return perform(action)

@@ -10,10 +10,6 @@ package struct Composer: Equatable, Sendable {
     package var editor = LineEditor(byteLimit: Composer.bytesMax)
     /// The lines sent from here, walked by Up and Down.
     package var sentLines = SentLines()
-    /// Something in the text was pasted.
-    var hasPaste = false
-    /// The text begins with what was pasted there, so a slash at the front is text.
-    var beginsWithPaste = false
 
     /// Makes an empty input line.
     package init() {}
@@ -24,40 +20,43 @@ package struct Composer: Equatable, Sendable {
         return PastedText(lines: editor.text.lineCount, characters: editor.text.count)
     }
 
-    /// Replaces the text, as typed by the user.
+    /// Whether something in the text was pasted.
+    var hasPaste: Bool { editor.pasted != .nothing }
+    /// Whether the text begins with what was pasted there, so that a slash at the front is text.
+    var beginsWithPaste: Bool { editor.pasted == .beginning }
+
+    /// Replaces the text, as typed by the user; there is nothing to undo afterwards.
     mutating func replaceText(_ text: String) {
         editor.set(text)
-        hasPaste = false
-        beginsWithPaste = false
     }
 
     /// The input line as it is shown: the secret of /oper as so many stars.
     package var shown: LineEditor {
+        guard isSecret else { return editor }
         let text = editor.text
-        let line = text.drop { $0.isWhitespace }
-        guard line.first == "/", line.dropFirst().prefix(while: { !$0.isWhitespace }).lowercased() == "oper" else {
-            return editor
-        }
-        let head = text.count - line.count + "/oper".count
+        let head = text.prefix { $0.isWhitespace }.count + "/oper".count
         var stars = LineEditor(byteLimit: Composer.bytesMax)
         stars.set(text.prefix(head) + String(text.dropFirst(head).map { $0.isWhitespace ? $0 : "*" }))
         stars.move(to: editor.cursor)
         return stars
     }
 
-    /// Empties the line for good: no history, undo or yank brings anything of it back.
-    mutating func forget() {
-        replaceText("")
+    /// Whether the text holds the secret of /oper: nothing keeps such a line but the input line itself.
+    var isSecret: Bool { editor.text.holdsOperatorSecret }
+
+    /// Empties the line for good: no history or undo brings anything of it back.
+    mutating func forget(_ secret: String) {
         editor = LineEditor(byteLimit: Composer.bytesMax)
         sentLines.reset()
+        sentLines.forget(secret)
     }
+}
 
-    /// Forgets that something was pasted once nothing of it can be left.
-    mutating func forgetPasteIfEmpty() {
-        if editor.isEmpty {
-            hasPaste = false
-            beginsWithPaste = false
-        }
+extension String {
+    /// Whether the text is a line of /oper, whatever stands before and behind that word.
+    var holdsOperatorSecret: Bool {
+        let line = drop { $0.isWhitespace }
+        return line.first == "/" && line.dropFirst().prefix { !$0.isWhitespace }.lowercased() == "oper"
     }
 }
 

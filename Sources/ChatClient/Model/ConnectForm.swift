@@ -22,6 +22,8 @@ package struct ConnectForm: Equatable, Sendable {
     package var room = LineEditor()
     /// The password, with its cursor; shown as so many `*`.
     package var password = LineEditor(byteLimit: ChatLimits.passwordBytes)
+    /// What was killed in the password field, which no other field brings back.
+    var passwordKills = KillRing()
     /// Whether the server wants a password.
     package var asksPassword = false
     /// The field that has the cursor.

@@ -21,6 +21,8 @@ struct SessionMemory: Equatable, Sendable {
     /// Numbers and drafts of rooms that were left, for a return in the same session.
     var parked: [RoomKey: ParkedRoom] = [:]
     var lastRoomNumber = 0
+    /// What was killed in any input line, for Ctrl-Y and Alt-Y.
+    var kills = KillRing()
     /// Lines sent from any room, for Ctrl-Up and Ctrl-Down.
     var sentLines = SentLines()
     /// Rooms that the server listed, for completion.

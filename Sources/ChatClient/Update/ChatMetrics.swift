@@ -10,4 +10,6 @@ package protocol ChatMetrics: Sendable {
     func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int
     /// What is drawn at a cell; `nil` where nothing is.
     func target(at position: CellPosition, in model: Model) -> PointerTarget?
+    /// Columns at which the input line wraps; `nil` where it has one row and scrolls sideways.
+    func inputColumns(in model: Model) -> Int?
 }

@@ -50,7 +50,7 @@ extension Model {
         case .runHeldCommand:
             guard case .command(let entry, let arguments) = CommandLine.parse(composer.editor.text.trimmingSpaces())
             else { return [] }
-            composer.beginsWithPaste = false
+            composer.editor.countAsTyped()
             return run(entry, arguments)
         }
     }
@@ -81,8 +81,7 @@ extension Model {
 
     /// Empties the input line after its text was sent or run, and remembers it as it would have to be typed.
     mutating func leaveLine() {
-        let text = composer.editor.text
-        let line = composer.beginsWithPaste && text.hasPrefix("/") ? "/" + text : text
+        let line = composer.editor.draft.asTyped
         composer.sentLines.add(line)
         session.sentLines.add(line)
         composer.replaceText("")

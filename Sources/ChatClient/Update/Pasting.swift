@@ -18,11 +18,7 @@ extension Model {
         completion = nil
         display.isBare = false
         session.isEscapeArmed = false
-        let isAtStart = composer.editor.cursor == 0
-        let insertion = composer.editor.insert(text)
-        composer.hasPaste = true
-        if isAtStart { composer.beginsWithPaste = true }
-        composer.forgetPasteIfEmpty()
+        let insertion = composer.editor.insertPaste(text)
         engage()
         if isTruncated || insertion.omittedBytes > 0 {
             say("The pasted text was too long. Its beginning is below.")

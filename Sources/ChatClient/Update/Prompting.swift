@@ -17,7 +17,9 @@ extension Model {
     /// Changes the text of the prompt or moves in it; it has one line.
     mutating func editPrompt(_ edit: EditingKeys.Action) {
         guard edit != .newLine, let before = prompt?.editor.text else { return }
-        prompt?.editor.apply(edit)
+        var kills = session.kills
+        prompt?.editor.apply(edit, &kills)
+        session.kills = kills
         if prompt?.editor.text != before { notePromptChange() }
     }
 

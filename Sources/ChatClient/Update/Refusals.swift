@@ -87,6 +87,7 @@ extension Model {
             form?.asksPassword = true
             // A new one, whose undo brings nothing back.
             form?.password = LineEditor(byteLimit: ChatLimits.passwordBytes)
+            form?.passwordKills.wipe()
             return effects
         case let code where code.canRetry:
             // The close that follows says when to come back.

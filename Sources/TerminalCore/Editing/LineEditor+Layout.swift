@@ -67,7 +67,7 @@ extension LineEditor {
     }
 
     /// The parts of the text that stand on each row, without the newlines.
-    private func rowRanges(room: Int) -> [Range<Int>] {
+    func rowRanges(room: Int) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var start = 0
         var width = 0

@@ -24,43 +24,44 @@ extension LineEditor {
     }
 
     /// Moves a line up in the same column; false when the cursor is on the first.
+    ///
+    /// With the columns of an input field, a line that is wrapped there counts as the rows it takes. Not so right after
+    /// ``recall(_:)``, where the next line of the list is what is wanted.
     @discardableResult
-    public mutating func moveUp() -> Bool {
-        let line = lineRange
-        guard line.lowerBound > 0 else { return false }
-        moveVertically(from: line, into: self.line(around: line.lowerBound - 1))
-        return true
-    }
+    public mutating func moveUp(columns: Int? = nil) -> Bool { moveVertically(by: -1, columns: columns) }
 
     /// Moves a line down in the same column; false when the cursor is on the last.
     @discardableResult
-    public mutating func moveDown() -> Bool {
-        let line = lineRange
-        guard line.upperBound < clusters.count else { return false }
-        moveVertically(from: line, into: self.line(around: line.upperBound + 1))
-        return true
-    }
+    public mutating func moveDown(columns: Int? = nil) -> Bool { moveVertically(by: 1, columns: columns) }
 
     /// Several moves in a row keep the column they began in, also across a short line.
-    private mutating func moveVertically(from line: Range<Int>, into target: Range<Int>) {
-        let column = if case .vertical(let column) = lastAction { column } else { columns(line.lowerBound..<cursor) }
+    private mutating func moveVertically(by step: Int, columns field: Int?) -> Bool {
+        let wrapsAt = lastAction == .recall ? nil : field.map { max(1, $0 - 1) }
+        let rows = rowRanges(room: wrapsAt ?? .max)
+        let row = rows.lastIndex { $0.lowerBound <= cursor } ?? 0
+        guard rows.indices.contains(row + step) else { return false }
+        let target = rows[row + step]
+        let column =
+            if case .vertical(let column) = lastAction { column } else { columns(rows[row].lowerBound..<cursor) }
+        // The place after the last character of a row that goes on is the first of the next one.
+        let goesOn = rows.indices.contains(row + step + 1) && rows[row + step + 1].lowerBound == target.upperBound
+        let end = goesOn ? max(target.lowerBound, target.upperBound - 1) : target.upperBound
         var place = target.lowerBound
         var passed = 0
-        while place < target.upperBound {
+        while place < end {
             passed += columns(place..<place + 1)
             guard passed <= column else { break }
             place += 1
         }
         cursor = place
         lastAction = .vertical(column: column)
+        return true
     }
 
     /// The line the cursor is in, without its newline.
-    var lineRange: Range<Int> { line(around: cursor) }
-
-    private func line(around place: Int) -> Range<Int> {
-        let start = clusters[..<place].lastIndex(of: "\n").map { $0 + 1 } ?? 0
-        let end = clusters[place...].firstIndex(of: "\n") ?? clusters.count
+    var lineRange: Range<Int> {
+        let start = clusters[..<cursor].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+        let end = clusters[cursor...].firstIndex(of: "\n") ?? clusters.count
         return start..<end
     }
 

@@ -13,7 +13,10 @@ public struct LineEditor: Equatable, Sendable {
     /// What the last key did, where the next one depends on it.
     enum Action: Equatable, Sendable {
         case insertion(endsWord: Bool)
-        case kill
+        case kill(number: Int)
+        /// The text of this age stands before the cursor, and the ring has seen so many kills.
+        case yank(age: Int, kills: Int)
+        case recall
         case vertical(column: Int)
         case other
     }
@@ -25,8 +28,9 @@ public struct LineEditor: Equatable, Sendable {
     public let byteLimit: Int
     /// The cursor as a number of visible characters before it.
     public internal(set) var cursor = 0
+    /// What of the text was pasted.
+    public internal(set) var pasted = Pasted.nothing
     var clusters: [Character] = []
-    var killBuffer = KillBuffer()
     var undoHistory = UndoHistory()
     var lastAction = Action.other
 
@@ -60,19 +64,51 @@ public struct LineEditor: Equatable, Sendable {
         lastAction = .other
     }
 
-    /// Replaces the whole text, cursor at the end; there is nothing to undo afterwards, and the kill buffer stays.
+    /// Inserts pasted text at the cursor, as ``insert(_:)`` does; undo takes all of it back.
+    @discardableResult
+    public mutating func insertPaste(_ inserted: String) -> Insertion {
+        let isAtStart = cursor == 0
+        let insertion = change(cursor..<cursor, to: inserted)
+        notePaste(isAtStart ? .beginning : .part)
+        lastAction = .other
+        return insertion
+    }
+
+    /// Counts the whole text as typed: the user said that it is what it looks like.
+    public mutating func countAsTyped() {
+        pasted = .nothing
+    }
+
+    /// Replaces the whole text, as typed, cursor at the end; there is nothing to undo afterwards.
     public mutating func set(_ text: String) {
         clusters = []
         cursor = 0
+        pasted = .nothing
         change(0..<0, to: text, undoable: false)
         undoHistory = UndoHistory()
         lastAction = .other
     }
 
     /// Inserts what was killed last.
-    public mutating func yank() {
-        change(cursor..<cursor, to: killBuffer.text)
+    public mutating func yank(from ring: KillRing) {
+        yank(age: 0, from: ring)
+    }
+
+    /// Right after ``yank(from:)``, puts what was killed before in its place, and so on around the oldest; else nothing.
+    public mutating func yankOlder(from ring: KillRing) {
+        guard case .yank(let age, ring.kills) = lastAction, let before = undoHistory.takeLast() else { return }
+        take(before)
+        yank(age: age + 1, from: ring)
+    }
+
+    private mutating func yank(age: Int, from ring: KillRing) {
         lastAction = .other
+        guard let killed = ring.text(age) else { return }
+        let isAtStart = cursor == 0
+        let insertion = change(cursor..<cursor, to: killed.text)
+        guard insertion.omittedBytes < killed.text.utf8.count else { return }
+        if killed.pasted != .nothing { notePaste(isAtStart ? killed.pasted : .part) }
+        lastAction = .yank(age: age, kills: ring.kills)
     }
 
     /// Exchanges the characters around the cursor; at the end of a line the two before it.
@@ -84,14 +120,33 @@ public struct LineEditor: Equatable, Sendable {
         lastAction = .other
     }
 
-    /// Takes back the last change; false when there is none.
+    /// Takes back the last change that can be seen; false when there is none.
     @discardableResult
     public mutating func undo() -> Bool {
         lastAction = .other
-        guard let moment = undoHistory.takeLast() else { return false }
-        clusters = moment.clusters
-        cursor = moment.cursor
-        return true
+        let current = text
+        while let moment = undoHistory.takeLast() {
+            if moment.text.utf8.elementsEqual(current.utf8) { continue }
+            take(moment)
+            return true
+        }
+        return false
+    }
+
+    private mutating func take(_ moment: Draft) {
+        clusters = Array(moment.text)
+        cursor = min(moment.cursor, clusters.count)
+        pasted = moment.pasted
+    }
+
+    /// Notes what an insertion brought; the most that was ever true of the text holds until it is empty.
+    private mutating func notePaste(_ brought: Pasted) {
+        if !clusters.isEmpty { pasted = max(pasted, brought) }
+    }
+
+    /// Forgets the earlier states in which the text was `unwanted`.
+    public mutating func forgetStates(where unwanted: (String) -> Bool) {
+        undoHistory.forget(where: unwanted)
     }
 
     /// The only place that changes the text: it is cut into visible characters anew, because what is typed may join
@@ -104,10 +159,11 @@ public struct LineEditor: Equatable, Sendable {
         let room = max(0, byteLimit - before.utf8.count - after.utf8.count)
         insertion.omittedBytes = Self.cut(&accepted, toBytes: room)
         guard !range.isEmpty || !accepted.isEmpty else { return insertion }
-        if undoable { undoHistory.record(.init(clusters: clusters, cursor: cursor)) }
+        if undoable { undoHistory.record(draft) }
         let head = before + accepted
         clusters = Array(head + after)
         cursor = firstBoundary(atOrAfterByte: head.utf8.count)
+        if clusters.isEmpty { pasted = .nothing }
         return insertion
     }
 

@@ -163,7 +163,7 @@ import Testing
         client.press(.left)
         #expect(client.model.composer.shown.cursor == client.model.composer.editor.cursor)
         #expect(client.press(.enter) == [request(3, .oper(secret: "s3cret"))])
-        for key in [KeyPress(.up), .control("y"), .control("_"), KeyPress(.up, .control)] {
+        for key in [KeyPress(.up), .control("y"), .alt("y"), .control("_"), KeyPress(.up, .control)] {
             client.press(key)
             #expect(client.line == "|")
         }
@@ -174,6 +174,32 @@ import Testing
         client.press(.control("u"))
         client.type("/operator s3cret")
         #expect(client.model.composer.shown.text == "/operator s3cret")
+    }
+
+    @Test mutating func `the secret is gone from wherever else it has been`() {
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.press(.control("n"))
+        client.type("/oper s3cret")
+        client.press(.control("u"))
+        client.type("a draft")
+        client.press(.control("p"))
+        client.enter("earlier")
+        client.press(.control("y"))
+        // On the way from the draft to the lines sent before, and back.
+        client.press(.up)
+        client.press(.down)
+        #expect(client.press(.enter) == [request(3, .oper(secret: "s3cret"))])
+        client.press(.up)
+        #expect(client.line == "earlier|")
+        client.press(.control("n"))
+        #expect(client.line == "a draft|")
+        while client.line != "|" {
+            #expect(!client.line.contains("s3cret"))
+            client.press(.control("_"))
+        }
+        client.press(.control("_"))
+        client.press(.control("y"))
+        #expect(client.line == "|")
     }
 
     @Test mutating func `what an operator does is asked for in the shown room`() throws {

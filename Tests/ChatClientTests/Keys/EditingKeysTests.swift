@@ -1,3 +1,4 @@
+import ChatProtocol
 import TerminalCore
 import Testing
 
@@ -49,6 +50,81 @@ import Testing
         #expect(client.line == "ab|c")
         client.press(.control("_"))
         #expect(client.line == "|c")
+    }
+
+    @Test func `what was deleted comes back in any room, the older texts with Alt-Y`() {
+        var client = TestClient.inLobby()
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.setLine("one two|")
+        client.press(.control("w"))
+        client.press(.left)
+        client.press(.control("u"))
+        client.press(.control("n"))
+        client.type("> ")
+        client.press(.control("y"))
+        #expect(client.line == "> one|")
+        client.press(.alt("y"))
+        #expect(client.line == "> two|")
+        client.press(.alt("ㅛ"))
+        #expect(client.line == "> one|")
+        client.press(.control("_"))
+        #expect(client.line == "> |")
+        client.press(.control("c"))
+        client.press(.control("p"))
+        client.press(.control("y"))
+        #expect(client.line == "> | ")
+    }
+
+    @Test func `undo outlives Up, Down and other rooms`() {
+        var client = TestClient.inLobby()
+        client.enter("first")
+        client.enter("second")
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.type("a ")
+        client.type("draft")
+        client.press(.up)
+        client.press(.up)
+        client.press(.control("n"))
+        client.press(.control("p"))
+        #expect(client.line == "first|")
+        client.press(.control("_"))
+        #expect(client.line == "a draft|")
+        // Back at the draft: Down has nowhere to go, Up the newest line.
+        client.press(.down)
+        #expect(client.line == "a draft|")
+        client.press(.control("_"))
+        #expect(client.line == "a |")
+        client.press(.up)
+        #expect(client.line == "second|")
+        client.press(.down)
+        #expect(client.line == "a |")
+    }
+
+    @Test func `in a line that is wrapped, Up goes a row up`() {
+        var client = TestClient.inLobby()
+        client.enter("earlier")
+        client.metrics.inputColumns = 5
+        client.setLine("abcdef|gh")
+        client.press(.up)
+        #expect(client.line == "ab|cdefgh")
+        client.press(.down)
+        #expect(client.line == "abcdef|gh")
+        client.press(.up)
+        client.press(.up)
+        #expect(client.line == "earlier|")
+    }
+
+    @Test func `a pasted slash stays text, however it comes back`() {
+        var client = TestClient.inLobby()
+        client.enter("earlier")
+        for keys in [
+            [KeyPress.control(.up), .control(.down)], [.control(.up), .control("_")], [.control("c"), .control("y")],
+        ] {
+            client.paste("/quit\nnow")
+            for key in keys { client.press(key) }
+            #expect(client.line == "/quit\nnow|")
+            #expect(client.press(.enter).sends.map(\.text) == ["/quit\nnow"])
+        }
     }
 
     @Test func `up and down walk the lines sent from this room, in all rooms with Control`() {

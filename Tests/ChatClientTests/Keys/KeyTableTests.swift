@@ -24,7 +24,7 @@ import Testing
     @Test func `every key of the table is tried by a test`() {
         let tried = Set(EditingKeysTests.rows.map(\.press) + NavigationKeysTests.presses)
         let others: Set<KeyPress> = [
-            .control("y"), .control("_"), .control(.up), .control(.down), .alt("j"),
+            .control("y"), .alt("y"), .control("_"), .control(.up), .control(.down), .alt("j"),
             .plain(.enter), .plain(.tab), .shift(.tab),
             // SearchingTests and FinderTests.
             .control("s"), .control("r"), .alt("k"), KeyPress(.down, [.alt, .shift]), KeyPress(.up, [.alt, .shift]),

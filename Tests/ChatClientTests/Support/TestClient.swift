@@ -137,11 +137,13 @@ struct TestClient {
 struct FixedMetrics: ChatMetrics {
     var pane = 10
     var rows = 1
+    var inputColumns: Int?
     func paneRows(in model: Model, isReading: Bool) -> Int { pane }
     func rows(ofItemAt index: Int, in room: RoomState, of model: Model) -> Int {
         model.isHidden(room.timeline.items[index], in: room) ? 0 : rows
     }
     func target(at position: CellPosition, in model: Model) -> PointerTarget? { nil }
+    func inputColumns(in model: Model) -> Int? { inputColumns }
 }
 
 extension TimelineItem.Content {

@@ -262,8 +262,7 @@ struct StatePictureTests {
     @Test("what is to be said of a pasted text takes the status row")
     func pasted() {
         var scene = Scene.releaseDay(40, 12)
-        scene.type("\nsecond line")
-        scene.model.composer.hasPaste = true
+        scene.model.composer.editor.insertPaste("\nsecond line")
         expectPicture(
             scene.model,
             """
@@ -287,8 +286,7 @@ struct StatePictureTests {
     @Test("the same, with room for the state of the connection beside it")
     func pastedWide() {
         var scene = Scene.releaseDay(120, 12)
-        scene.type("\nsecond line")
-        scene.model.composer.hasPaste = true
+        scene.model.composer.editor.insertPaste("\nsecond line")
         expectPicture(
             scene.model,
             """

@@ -65,4 +65,23 @@ struct ViewMetricsTests {
         _ = scene.model.scroll(rows: 7, metrics: ViewMetrics())
         #expect(ReadingBackTests.screen(scene.model) == before)
     }
+
+    @Test("Up in a wrapped line goes up one row of what is drawn", arguments: [(80, 24), (40, 12), (20, 6), (120, 40)])
+    func inputColumns(columns: Int, rows: Int) throws {
+        var scene = Scene.korean(columns, rows)
+        scene.model.composer.editor.set(String(repeating: "회의 abc ", count: columns / 8))
+        var renderer = ScreenRenderer()
+        let before = try #require(renderer.render(scene.model, size: scene.model.size).cursor)
+        let width = try #require(ViewMetrics().inputColumns(in: scene.model))
+        let moved = scene.model.composer.editor.moveUp(columns: width)
+        #expect(moved)
+        let after = try #require(renderer.render(scene.model, size: scene.model.size).cursor)
+        #expect(after.row == before.row - 1)
+        #expect((before.column - 1...before.column).contains(after.column))
+    }
+
+    @Test("an input line of one row wraps nowhere")
+    func oneRow() {
+        #expect(ViewMetrics().inputColumns(in: Scene(20, 5).model) == nil)
+    }
 }

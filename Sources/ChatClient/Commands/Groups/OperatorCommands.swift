@@ -38,7 +38,7 @@ extension Model {
             say("/oper needs the secret that roostd told when it first started.")
             return []
         }
-        composer.forget()
+        forget(secret)
         return [.transmit(request(.oper(secret: secret), expecting: .oper))]
     }
 

@@ -8,7 +8,7 @@ enum EditingKeys {
         case left, right, wordLeft, wordRight, lineStart, lineEnd
         case deleteBackward, deleteForward
         case killToSpace, killWordBackward, killWordForward, killToStart, killToEnd
-        case yank, transpose, undo
+        case yank, yankOlder, transpose, undo
         case up, down, olderAnywhere, newerAnywhere
     }
 
@@ -47,14 +47,16 @@ enum EditingKeys {
         KeyBinding("kill-to-start", "Ctrl-U", "delete to the start", .editing(.killToStart), .control("u")),
         KeyBinding("kill-to-end", "Ctrl-K", "delete to the end", .editing(.killToEnd), .control("k")),
         KeyBinding("yank", "Ctrl-Y", "bring deleted text back", .editing(.yank), .control("y")),
+        KeyBinding("yank-older", "Alt-Y", "after Ctrl-Y: what was deleted before", .editing(.yankOlder), .alt("y")),
         KeyBinding("transpose", "Ctrl-T", "swap two characters", .editing(.transpose), .control("t")),
         KeyBinding("undo", "Ctrl-_", "undo", .editing(.undo), .control("_")),
     ]
 }
 
 extension LineEditor {
-    /// Makes one change; what needs the lines sent before means nothing here.
-    mutating func apply(_ edit: EditingKeys.Action) {
+    /// Makes one change, with the ring that killed text goes to and comes from; what needs the lines sent before means
+    /// nothing here.
+    mutating func apply(_ edit: EditingKeys.Action, _ kills: inout KillRing) {
         switch edit {
         case .newLine: insert("\n")
         case .joinLines: joinLines()
@@ -66,12 +68,13 @@ extension LineEditor {
         case .lineEnd: moveToLineEnd()
         case .deleteBackward: deleteBackward()
         case .deleteForward: deleteForward()
-        case .killToSpace: killToSpaceBackward()
-        case .killWordBackward: killWordBackward()
-        case .killWordForward: killWordForward()
-        case .killToStart: killToStart()
-        case .killToEnd: killToEnd()
-        case .yank: yank()
+        case .killToSpace: killToSpaceBackward(into: &kills)
+        case .killWordBackward: killWordBackward(into: &kills)
+        case .killWordForward: killWordForward(into: &kills)
+        case .killToStart: killToStart(into: &kills)
+        case .killToEnd: killToEnd(into: &kills)
+        case .yank: yank(from: kills)
+        case .yankOlder: yankOlder(from: kills)
         case .transpose: transpose()
         case .undo: undo()
         case .up: moveUp()

@@ -26,7 +26,7 @@ extension Model {
         }
         switch keymap.action(for: press, in: [.form]) {
         case .form(let action): return perform(action)
-        case .editing(let edit): form?.edit(edit)
+        case .editing(let edit): editInForm(edit)
         case .some(let action) where [.screen(.help), .screen(.redraw), .program(.suspend)].contains(action):
             return perform(action, metrics: metrics)
         default: break
@@ -49,6 +49,17 @@ extension Model {
         guard let focus = form?.focus, form?.isConnecting == false else { return }
         form?.problem = nil
         form?[focus].insert(text)
+    }
+
+    /// Changes the field that has the cursor; what is killed is the same in all fields and rooms, but for the password.
+    private mutating func editInForm(_ edit: EditingKeys.Action) {
+        guard var form, !form.isConnecting, edit != .newLine else { return }
+        if form.focus == .password {
+            form.password.apply(edit, &form.passwordKills)
+        } else {
+            form[form.focus].apply(edit, &session.kills)
+        }
+        self.form = form
     }
 
     private mutating func moveInForm(_ step: Int) {
@@ -100,13 +111,5 @@ extension Model {
         self.form?.problem = nil
         self.form?.isConnecting = true
         return connect(to: address, password: password)
-    }
-}
-
-extension ConnectForm {
-    /// Changes the field that has the cursor.
-    mutating func edit(_ edit: EditingKeys.Action) {
-        guard !isConnecting, edit != .newLine else { return }
-        self[focus].apply(edit)
     }
 }

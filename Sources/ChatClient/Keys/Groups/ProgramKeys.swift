@@ -41,9 +41,10 @@ extension Model {
 
     private mutating func interrupt() -> [Effect] {
         guard !composer.editor.isEmpty else { return confirmQuit(key: "Ctrl-C") }
-        composer.editor.clear()
+        var kills = session.kills
+        composer.editor.clear(into: &kills)
+        session.kills = kills
         session.hasTyped = true
-        composer.forgetPasteIfEmpty()
         composer.sentLines.reset()
         return []
     }

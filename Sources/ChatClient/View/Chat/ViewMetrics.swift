@@ -25,4 +25,10 @@ package struct ViewMetrics: ChatMetrics {
     package func target(at position: CellPosition, in model: Model) -> PointerTarget? {
         PointerTarget(at: position, in: model)
     }
+
+    /// Columns at which the input line wraps, behind its prompt.
+    package func inputColumns(in model: Model) -> Int? {
+        guard Layout.inputRows(of: model.size) > 1 else { return nil }
+        return InputArea.textColumns(model, columns: model.size.columns)
+    }
 }

@@ -5,8 +5,13 @@ import TerminalCore
 enum InputArea {
     /// How many rows the text would take, up to the most the input grows to.
     static func rowsWanted(_ model: Model, columns: Int) -> Int {
-        let width = columns - prompt(model, columns: columns).columns
+        let width = textColumns(model, columns: columns)
         return model.shownEditor.layout(columns: width, rows: Layout.inputRowsMax).rows.count
+    }
+
+    /// Columns that the text has behind its prompt.
+    static func textColumns(_ model: Model, columns: Int) -> Int {
+        columns - prompt(model, columns: columns).columns
     }
 
     /// Draws prompt and text, and puts the cursor where the next character goes.

@@ -77,6 +77,8 @@ package struct PointerTarget: Equatable, Sendable {
             return RoomsPage.entry(rooms, filter: model.filter, atRow: position.row, in: body).map { .entry($0) }
         case .names(let names):
             return NamesPage.name(names, at: position, in: body).map { .name($0) }
+        case .finder(let finder):
+            return FinderPage.entry(finder, model, atRow: position.row, in: body).map { .entry($0) }
         case nil:
             return nil
         }
@@ -101,7 +103,8 @@ package struct PointerTarget: Equatable, Sendable {
         guard let room = model.shown, layout.chat.contains(position) else { return nil }
         var cache = WrapCache()
         let pane = ChatPane(
-            room, height: layout.chat.rows, columns: layout.columns, utcOffset: model.now.utcOffset, cache: &cache)
+            room, hiding: model.hiddenItems(in: room), height: layout.chat.rows, columns: layout.columns,
+            utcOffset: model.now.utcOffset, cache: &cache)
         let index = position.row - layout.chat.endRow + pane.rows.count
         guard pane.rows.indices.contains(index) else { return nil }
         let row = pane.rows[index]

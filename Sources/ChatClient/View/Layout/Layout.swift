@@ -69,7 +69,7 @@ struct Layout: Equatable, Sendable {
     init?(size: Size, wishes: Wishes = Wishes()) {
         guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
         let width = size.columns
-        let inputRows = max(1, min(wishes.inputRows, Self.inputRowsMax, size.rows / 3))
+        let inputRows = max(1, min(wishes.inputRows, Self.inputRows(of: size)))
         let input = Region(row: size.rows - inputRows, column: 0, rows: inputRows, columns: width)
         let hasTitle = size.rows >= Self.titleFromRows && !wishes.bare
         let status = wishes.bare ? nil : Region(row: input.row - 1, column: 0, rows: 1, columns: width)
@@ -119,6 +119,8 @@ struct Layout: Equatable, Sendable {
     static let timesFromColumns = 50
     /// The title row has room for a strip of rooms from here.
     static let stripFromColumns = 24
+    /// Rows that the input may grow to on a screen.
+    static func inputRows(of size: Size) -> Int { min(inputRowsMax, size.rows / 3) }
     /// Below this height the title row goes to the chat.
     static let titleFromRows = 8
     /// The input grows to a third of the height, and never beyond this: more is scrolled inside it.
