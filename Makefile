@@ -45,12 +45,14 @@ fuzz: ## Fuzz one target: make fuzz T=head|session|json|plain|keys SECONDS=60
 	@Scripts/setup.sh
 	@Scripts/fuzz.sh "$(T)" "$(SECONDS)"
 
-bench: ## Measure the protocol core and the store on this machine
+bench: ## Measure the core, the store, a long room and a reader who stops: five minutes
 	@Scripts/setup.sh
 	@echo "==> building roost-bench (the first time takes some minutes)"
 	@swift build $(RELEASE) --product roost-bench
 	@"$(BIN)/roost-bench" core
 	@"$(BIN)/roost-bench" store
+	@"$(BIN)/roost-bench" room
+	@"$(BIN)/roost-bench" lag
 
 install: build ## Install both programs below PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"

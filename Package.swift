@@ -25,6 +25,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 /// The C functions of the same SQLite, for what GRDB has no name for.
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -45,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         // The shared protocol core: RFC 6455 and RFC 7692 without I/O, clock or randomness.
@@ -70,8 +72,8 @@ let package = Package(
         .executableTarget(
             name: "roost-bench",
             dependencies: [
-                "ChatServer", "WebSocketNIO", "WebSocketCore", "CAllocationCount", nioCore, nioPosix, logging,
-                arguments,
+                "ChatServer", "ChatProtocol", "WebSocketNIO", "WebSocketCore", "CAllocationCount", nioCore, nioPosix,
+                logging, arguments, histogram, sqlite,
             ],
             swiftSettings: strict),
 

@@ -4,6 +4,7 @@
 #include "AllocationCount.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stddef.h>
 
 // What glibc's public functions are other names of; no header declares them.
@@ -16,6 +17,12 @@ static _Thread_local long allocations;
 
 long roost_allocation_count(void) {
     return allocations;
+}
+
+long roost_allocated_bytes(void) {
+    // In the heaps of all threads, and what is so large that it was mapped.
+    struct mallinfo2 info = mallinfo2();
+    return (long)(info.uordblks + info.hblkhd);
 }
 
 void *malloc(size_t size) {

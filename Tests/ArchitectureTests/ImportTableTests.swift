@@ -23,8 +23,9 @@ struct ImportTableTests {
             "NIOPosix", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "roost-bench": [
-            "ChatServer", "WebSocketNIO", "WebSocketCore", "CAllocationCount", "NIOCore", "NIOPosix", "Logging",
-            "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
+            "ChatServer", "ChatProtocol", "WebSocketNIO", "WebSocketCore", "CAllocationCount", "NIOCore", "NIOPosix",
+            "Logging", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "Histogram",
+            "GRDBSQLite",
         ],
         "websocket-echo": ["WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "ArgumentParser", "Glibc"],
     ]

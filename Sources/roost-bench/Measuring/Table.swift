@@ -2,13 +2,22 @@
 struct Table {
     private var rows: [[String]]
 
-    init(_ heading: String...) {
+    init(_ heading: [String]) {
         rows = [heading]
+    }
+
+    init(_ heading: String...) {
+        self.init(heading)
+    }
+
+    /// Adds a row with as many cells as the heading has.
+    mutating func add(_ cells: [String]) {
+        rows.append(cells)
     }
 
     /// Adds a row with as many cells as the heading has.
     mutating func add(_ cells: String...) {
-        rows.append(cells)
+        add(cells)
     }
 
     /// Prints a title, the table and an empty line.
@@ -31,8 +40,8 @@ struct Table {
         for _ in 0..<decimals { factor *= 10 }
         let scaled = Int((value * factor).rounded())
         guard decimals > 0 else { return "\(scaled)" }
-        let digits = "\(scaled)"
+        let digits = "\(abs(scaled))"
         let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        return "\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+        return "\(scaled < 0 ? "-" : "")\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
     }
 }

@@ -18,7 +18,7 @@ final class StoreSender: WebSocketDelegate {
     /// When the messages in flight were sent, in their order, which is the order in which they come back.
     private var sentAt = CircularBuffer<NIODeadline>()
     private var sent = 0
-    private var latencies: [Int64] = []
+    private var record: SendRecord
     private var begin = NIODeadline.distantFuture
     private var end = NIODeadline.distantFuture
 
@@ -26,20 +26,21 @@ final class StoreSender: WebSocketDelegate {
         self.number = number
         self.window = window
         self.recorder = recorder
+        record = SendRecord(duration: recorder.duration)
     }
 
     func opened(_ socket: WebSocketChannel) {
         self.socket = socket
-        say(#"{"t":"hello","id":"h","client":{"name":"bench","ver":"1"},"caps":[]}"#)
-        say(##"{"t":"join","id":"j","room":"#bench\##(number)"}"##)
+        socket.say(#"{"t":"hello","id":"h","client":{"name":"bench","ver":"1"},"caps":[]}"#)
+        socket.say(##"{"t":"join","id":"j","room":"#bench\##(number)"}"##)
         socket.flush()
     }
 
     func received(_ kind: WebSocketCore.MessageKind, _ payload: RawSpan) {
         guard let socket else { return }
-        if begins(payload, with: Self.event) {
+        if payload.begins(with: Self.event) {
             cameBack(at: socket.loop.now)
-        } else if begins(payload, with: Self.live) {
+        } else if payload.begins(with: Self.live) {
             begin = socket.loop.now + Self.warmUp
             end = begin + TimeAmount(recorder.duration)
             for _ in 0..<window { send() }
@@ -48,10 +49,9 @@ final class StoreSender: WebSocketDelegate {
 
     private func cameBack(at now: NIODeadline) {
         guard let start = sentAt.popFirst() else { return }
-        if now >= begin, now < end { latencies.append((now - start).nanoseconds) }
+        if now >= begin, now < end { record.add(Duration(now - start), at: Duration(now - begin)) }
         guard now < end else {
-            recorder.keep(
-                SendRecord(latencies: latencies, seconds: Double((end - begin).nanoseconds) / 1_000_000_000))
+            recorder.keep(record)
             socket?.close(.normal, reason: "")
             return
         }
@@ -65,17 +65,7 @@ final class StoreSender: WebSocketDelegate {
         let digits = "\(sent)"
         let cid = "bench-\(number)-" + String(repeating: "0", count: 16 - digits.count) + digits
         let room = "#bench\(number)"
-        say(#"{"t":"send","room":"\#(room)","cid":"\#(cid)","text":"\#(Self.text)","kind":"text"}"#)
-    }
-
-    private func say(_ text: String) {
-        let bytes = Array(text.utf8)
-        unsafe socket?.send(text: bytes.span.bytes)
-    }
-
-    private func begins(_ payload: RawSpan, with start: [UInt8]) -> Bool {
-        guard payload.byteCount >= start.count else { return false }
-        return unsafe payload.withUnsafeBytes { unsafe $0.prefix(start.count).elementsEqual(start) }
+        socket.say(#"{"t":"send","room":"\#(room)","cid":"\#(cid)","text":"\#(Self.text)","kind":"text"}"#)
     }
 
     func readCompleted() { socket?.flush() }
