@@ -136,6 +136,7 @@ package final class ChatServer: Sendable {
         for peer in shards {
             try? await peer.loop.submit { peer.shard.value.halt() }.get()
         }
+        context.registry.keepMarks(.max)
         // Before the loops end, which the writer still calls back.
         store.close()
         try? await group.shutdownGracefully()

@@ -16,6 +16,8 @@ package enum ServerLimits {
     static let heldCommands = 32
     /// Commands of one connection that are on their way through rooms: only `--rate 0` ever reaches it.
     static let commandsUnderWay = 1_024
+    /// Sessions a second whose read marks are stored: a millisecond of the writer's time, however many people read.
+    static let marksPerSecond = 64
     /// Commands that wait for a room's log while it stores: over it, messages are refused rather than memory used.
     static let roomInbox = 16 * 1024
     /// Events that one room makes in one turn, so that other rooms and connections get theirs.

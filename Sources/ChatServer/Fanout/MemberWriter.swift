@@ -15,6 +15,9 @@ struct MemberWriter {
 
     func contains(_ id: ConnectionID) -> Bool { members[id] != nil }
 
+    /// The number of the last event written to a live member.
+    func position(of id: ConnectionID) -> Int64? { members[id]?.position }
+
     /// Makes a connection live after an event; a connection that is live already starts afresh there.
     mutating func admit(_ connection: Connection, position: Int64) {
         members[connection.id] = Member(connection: connection, position: position)

@@ -69,6 +69,11 @@ final class Shard {
         collect(Envelope(origin: connection.origin, re: nil, room: room, command: command, reading: number))
     }
 
+    /// The last event of a room that a connection has got as a live member; nil if it isn't one.
+    func position(of id: ConnectionID, in room: RoomName) -> Int64? {
+        writers[room]?.position(of: id)
+    }
+
     private func dismiss(_ id: ConnectionID, from room: RoomName) {
         writers[room]?.dismiss(id)
         if writers[room]?.isEmpty == true { writers[room] = nil }
@@ -206,10 +211,13 @@ final class Shard {
         homes?.sweep()
         // Any shard can find the sessions that are over; each is found once.
         for ended in context.registry.expire() { vanish(ended) }
-        if index == 0 { giveUpConversations() }
+        // Of what concerns all, one shard takes care.
+        guard index == 0 else { return }
+        context.registry.keepMarks(ServerLimits.marksPerSecond)
+        giveUpConversations()
     }
 
-    /// Gives up, with all that was said, what nobody can come to any more; one shard is enough to look.
+    /// Gives up, with all that was said, what nobody can come to any more.
     private func giveUpConversations() {
         for room in context.registry.lost(among: context.directory.emptyConversations) {
             collect(Envelope(origin: nil, re: nil, room: room, command: .evict))

@@ -43,7 +43,8 @@ extension RoomHome {
         let joined = Joined(
             re: envelope.re, room: room.name, epoch: log.epoch, head: max(told, replay.end),
             from: replay.events.first?.seq ?? replay.end + 1, recovered: replay.recovered, gap: replay.gap,
-            topic: room.topic, peer: peer, people: room.people, kept: log.kept)
+            topic: room.topic, peer: peer, people: room.people,
+            read: homes.registry.mark(of: entrant.uid, in: room.name), kept: log.kept)
         let events = replay.events.prefix(bytes: ServerLimits.readingBytes)
         let end = events.last?.seq ?? replay.end
         send(step([.joined(joined)], events, upTo: end, isFirst: true, envelope), to: origin)

@@ -6,6 +6,7 @@ extension Connection {
     /// Lets a command pass, delays it, or refuses it.
     func judge(_ request: Request) {
         let now = context.clock.now()
+        guard !takeSignal(request.command, now: now) else { return }
         switch verdict(on: request.command, now: now) {
         case .pass(let wait):
             if held.isEmpty, wait == .zero { return carryOut(request) }
@@ -83,7 +84,8 @@ extension Connection {
         case .rooms(let after): tell(.rooms(context.directory.list(re: request.id, after: after)))
         case .oper(let secret): becomeOperator(identity, with: secret, request)
         case .moderate(let wanted): moderate(identity, wanted, request)
-        case .redact, .read, .typing: refuse(request, .unknownType)
+        case .read: break
+        case .redact, .typing: refuse(request, .unknownType)
         case .ping: tell(.pong(re: request.id, time: context.clock.wall()))
         case .bye:
             endSession(reason: nil)

@@ -64,7 +64,10 @@ final class SessionRegistry: Sendable {
 
     func release(_ session: SessionID, by holder: Holder) {
         let now = clock.now()
-        table.withLock { $0.release(session, by: holder, now: now) }
+        table.withLock { table in
+            table.release(session, by: holder, now: now)
+            if let marked = table.takeNewMarks(of: session) { store.save(marked) }
+        }
     }
 
     /// The sessions that exist, those in their grace included.
@@ -155,6 +158,24 @@ final class SessionRegistry: Sendable {
         table.withLock { table in
             table.leave(room, session)
             keep(session, table)
+        }
+    }
+
+    func mark(_ room: RoomName, upTo seq: Int64, _ session: SessionID) {
+        table.withLock { $0.mark(room, upTo: seq, session) }
+    }
+
+    func mark(of uid: UserID, in room: RoomName) -> Int64? {
+        table.withLock { $0.mark(of: uid, in: room) }
+    }
+
+    /// Stores the marks that have moved, of so many sessions at most.
+    ///
+    /// Marks come as fast as people read, so none is stored by itself: a session's go with its next change, with its
+    /// connection's end, or with this, in their turn.
+    func keepMarks(_ limit: Int) {
+        table.withLock { table in
+            for session in table.takeNewlyMarked(limit) { store.save(session) }
         }
     }
 

@@ -1,82 +1,20 @@
 package import ChatProtocol
 package import WebSocketCore
 
-/// Which connection a session is at: what a resume has to close first.
-package struct Holder: Hashable, Sendable {
-    /// The place of the connection's shard.
-    package var shard: Int
-    /// The connection's number there.
-    package var connection: UInt64
-
-    /// Creates a holder.
-    package init(shard: Int, connection: UInt64) {
-        self.shard = shard
-        self.connection = connection
-    }
-}
-
 /// All sessions and nicknames, as a value that is told the time.
 ///
 /// A session is an identity, a nickname and rooms. It outlives its connection by its grace, so that whoever comes back
 /// in time finds everything as it was, and nobody else has noticed.
 package struct SessionTable: Sendable {
-    /// What a new session is made of.
-    package struct Fresh: Sendable {
-        package var session: SessionID
-        package var uid: UserID
-        /// The hash of the token; the token itself is kept by nobody but the client.
-        package var tokenHash: [UInt8]
-        /// Where the search for a free guest's name begins.
-        package var guestNumber: Int
-
-        /// Creates the parts of a session.
-        package init(session: SessionID, uid: UserID, tokenHash: [UInt8], guestNumber: Int) {
-            self.session = session
-            self.uid = uid
-            self.tokenHash = tokenHash
-            self.guestNumber = guestNumber
-        }
-    }
-
-    /// What a resume finds.
-    package enum Resumption: Equatable, Sendable {
-        /// No session with this token.
-        case unknown
-        /// The session is moving to another connection at this very moment.
-        case busy
-        /// The session is the new connection's; where it was at another, that is to be closed, and then `settle` called.
-        case resumed(previous: Holder?)
-    }
-
-    /// A session that is over, with the rooms that it is to vanish from.
-    package struct Ended: Equatable, Sendable {
-        package var id: SessionID
-        package var author: Author
-        package var rooms: Set<RoomName>
-
-        /// Creates the end of a session.
-        package init(id: SessionID, author: Author, rooms: Set<RoomName>) {
-            self.id = id
-            self.author = author
-            self.rooms = rooms
-        }
-    }
-
-    /// What becomes of somebody who is to be brought into a conversation.
-    package enum Summons: Equatable, Sendable {
-        /// Their session is over for good.
-        case gone
-        /// They are in as many rooms as one can be in.
-        case full(Author)
-        /// They are in it now, if they were not; at this connection, unless they are away.
-        case here(Author, Holder?)
-    }
-
     private struct Session {
         var author: Author
         var tokenHash: [UInt8]
         var address: String?
         var rooms: Set<RoomName> = []
+        /// The newest event that the user has read, by room; only of rooms that the session is in.
+        var marks: [RoomName: Int64] = [:]
+        /// Whether a mark has moved since the session was stored.
+        var hasNewMarks = false
         var isOperator = false
         var holder: Holder?
         /// When the grace ends; nil while a connection holds the session.
@@ -90,6 +28,8 @@ package struct SessionTable: Sendable {
     private var nicks: [Nickname: SessionID] = [:]
     private var identities: [UserID: SessionID] = [:]
     private var perAddress: [String: Int] = [:]
+    /// The sessions that have new marks, and some that have been stored meanwhile or are over.
+    private var newlyMarked: [SessionID] = []
 
     /// Creates an empty table.
     package init(limits: SessionTableLimits = .init()) {
@@ -130,7 +70,7 @@ package struct SessionTable: Sendable {
         guard sessions.count < limits.sessions, nicks[stored.author.nick] == nil else { return }
         sessions[stored.id] = Session(
             author: stored.author, tokenHash: stored.tokenHash, address: stored.address, rooms: stored.rooms,
-            isOperator: stored.isOperator, graceEnd: now.advanced(by: limits.grace))
+            marks: stored.marks, isOperator: stored.isOperator, graceEnd: now.advanced(by: limits.grace))
         nicks[stored.author.nick] = stored.id
         identities[stored.author.uid] = stored.id
         if let address = stored.address { perAddress[address, default: 0] += 1 }
@@ -141,7 +81,7 @@ package struct SessionTable: Sendable {
         sessions[id].map {
             StoredSession(
                 id: id, tokenHash: $0.tokenHash, author: $0.author, address: $0.address, rooms: $0.rooms,
-                isOperator: $0.isOperator)
+                marks: $0.marks, isOperator: $0.isOperator)
         }
     }
 
@@ -258,6 +198,42 @@ package struct SessionTable: Sendable {
     /// Notes that a session leaves a room.
     package mutating func leave(_ room: RoomName, _ id: SessionID) {
         sessions[id]?.rooms.remove(room)
+        sessions[id]?.marks[room] = nil
+    }
+
+    /// Notes how far the user of a session has read; a mark only goes forward.
+    package mutating func mark(_ room: RoomName, upTo seq: Int64, _ id: SessionID) {
+        guard let session = sessions[id], session.rooms.contains(room), seq > session.marks[room, default: 0] else {
+            return
+        }
+        sessions[id]?.marks[room] = seq
+        guard !session.hasNewMarks else { return }
+        sessions[id]?.hasNewMarks = true
+        newlyMarked.append(id)
+    }
+
+    /// How far the user of an identity has read in a room, as far as they have said.
+    package func mark(of uid: UserID, in room: RoomName) -> Int64? {
+        identities[uid].flatMap { sessions[$0]?.marks[room] }
+    }
+
+    /// Takes a session to be stored, if it has marks that are not.
+    package mutating func takeNewMarks(of id: SessionID) -> StoredSession? {
+        guard sessions[id]?.hasNewMarks == true else { return nil }
+        sessions[id]?.hasNewMarks = false
+        return stored(id)
+    }
+
+    /// Takes so many of the sessions that have new marks, those first that have had them longest; they are to be stored.
+    package mutating func takeNewlyMarked(_ limit: Int) -> [StoredSession] {
+        var taken: [StoredSession] = []
+        var count = 0
+        while count < newlyMarked.count, taken.count < limit {
+            takeNewMarks(of: newlyMarked[count]).map { taken.append($0) }
+            count += 1
+        }
+        newlyMarked.removeFirst(count)
+        return taken
     }
 
     private mutating func end(_ id: SessionID) -> Ended? {

@@ -9,19 +9,22 @@ package struct StoredSession: Equatable, Sendable {
     /// The address that the session counts against; none where it is exempt.
     package var address: String?
     package var rooms: Set<RoomName>
+    /// The newest event that the user has read, by room.
+    package var marks: [RoomName: Int64]
     /// Whether the session has presented the operator secret.
     package var isOperator: Bool
 
     /// Creates the record of a session.
     package init(
         id: SessionID, tokenHash: [UInt8], author: Author, address: String?, rooms: Set<RoomName>,
-        isOperator: Bool = false
+        marks: [RoomName: Int64] = [:], isOperator: Bool = false
     ) {
         self.id = id
         self.tokenHash = tokenHash
         self.author = author
         self.address = address
         self.rooms = rooms
+        self.marks = marks
         self.isOperator = isOperator
     }
 }

@@ -166,6 +166,42 @@ import WebSocketCore
         #expect(table.find(id(1))?.rooms == [.lobby, both])
     }
 
+    @Test func `a read mark goes forward only, in rooms that one is in, and ends with leaving`() throws {
+        var table = SessionTable()
+        let mina = try #require(try begin(&table, 1, nick: "mina"))
+        table.mark(.lobby, upTo: 3, id(1))
+        #expect(table.mark(of: mina.uid, in: .lobby) == nil)
+        #expect(table.enter(.lobby, id(1)) == true)
+        for (seq, mark): (Int64, Int64?) in [(0, nil), (7, 7), (5, 7), (7, 7), (8, 8)] {
+            table.mark(.lobby, upTo: seq, id(1))
+            #expect(table.mark(of: mina.uid, in: .lobby) == mark)
+        }
+        #expect(table.stored(id(1))?.marks == [.lobby: 8])
+        table.leave(.lobby, id(1))
+        #expect(table.enter(.lobby, id(1)) == true)
+        #expect(table.mark(of: mina.uid, in: .lobby) == nil)
+    }
+
+    @Test func `sessions with new marks are taken to be stored in their turn, each once`() throws {
+        var table = SessionTable()
+        for number: UInt8 in 1...4 {
+            _ = try begin(&table, number)
+            #expect(table.enter(.lobby, id(number)) == true)
+        }
+        for seq: Int64 in 1...3 {
+            for number: UInt8 in 1...4 { table.mark(.lobby, upTo: seq, id(number)) }
+        }
+        #expect(table.end(id(1), by: here) != nil)
+        // Who is gone takes nobody's turn.
+        #expect(table.takeNewlyMarked(2).map(\.id) == [id(2), id(3)])
+        #expect(table.takeNewMarks(of: id(2)) == nil)
+        table.mark(.lobby, upTo: 3, id(2))
+        table.mark(.lobby, upTo: 4, id(3))
+        #expect(table.takeNewMarks(of: id(3))?.marks == [.lobby: 4])
+        #expect(table.takeNewlyMarked(9).map(\.id) == [id(4)])
+        #expect(table.takeNewlyMarked(9) == [])
+    }
+
     @Test func `renaming frees the old name, keeps to unique ones, and may change the case`() throws {
         var table = SessionTable()
         _ = try begin(&table, 1, nick: "mina")
@@ -181,12 +217,14 @@ import WebSocketCore
         var before = SessionTable()
         let author = try #require(try begin(&before, 1, nick: "mina"))
         #expect(before.enter(.lobby, id(1)) == true)
+        before.mark(.lobby, upTo: 7, id(1))
         let stored = try #require(before.stored(id(1)))
 
         var table = SessionTable()
         table.restore(stored, now: Sample.instant(1_000))
         #expect(table.find(id(1))?.author == author)
         #expect(table.find(id(1))?.rooms == [.lobby])
+        #expect(table.mark(of: author.uid, in: .lobby) == 7)
         #expect(table.expire(now: Sample.instant(120_999)) == [])
         // Nobody else can have the name meanwhile.
         let other = try #require(try begin(&table, 2, nick: "mina"))

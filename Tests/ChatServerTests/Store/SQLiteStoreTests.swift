@@ -207,7 +207,9 @@ import Testing
             let other = try await refusing("session", in: path)
             let mina = StoredSession(
                 id: SessionID(randomBytes: [1, 1]), tokenHash: [1], author: try Sample.author("mina"), address: nil,
-                rooms: [.lobby])
+                rooms: [.lobby, try RoomName("@3kq9-7h2m"), try RoomName("회의")],
+                marks: [.lobby: 7, try RoomName("@3kq9-7h2m"): 12, try RoomName("회의"): 9_007_199_254_740_991],
+                isOperator: true)
             store.save(mina)
             let log = try await RunningLog(of: store)
             // What is said is not held up by it.
@@ -252,6 +254,29 @@ import Testing
             again.drop(room)
             again.maintain()
             #expect(try StoreCheck.run(on: path) == (StoreCount(rooms: 0, events: 0), []))
+            again.close()
+        }
+    }
+
+    @Test(arguments: [("boot 1", [RoomName.lobby: Int64(7)]), ("boot 2", [:])])
+    func `read marks hold as long as the numbers that they are`(boot: String, marks: [RoomName: Int64]) async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path, boot: "boot 1")
+            store.save(
+                StoredSession(
+                    id: SessionID(randomBytes: [1, 1]), tokenHash: [1], author: try Sample.author("mina"),
+                    address: nil, rooms: [.lobby], marks: [.lobby: 7]))
+            try await RunningLog(of: store).fill(1...7)
+            // As a server leaves it that was killed.
+            let copy = path + "-killed"
+            defer { try? FileManager.default.removeItem(atPath: copy) }
+            try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+            for file in ["/rooms.sqlite", "/rooms.sqlite-wal"] {
+                try FileManager.default.copyItem(atPath: path + file, toPath: copy + file)
+            }
+            store.close()
+            let again = try TestStore.open(copy, boot: boot)
+            #expect(again.storedSessions.map(\.marks) == [marks])
             again.close()
         }
     }

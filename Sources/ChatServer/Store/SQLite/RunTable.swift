@@ -15,7 +15,10 @@ enum RunTable {
             last.map { row in
                 row["closed"] == true || row["boot"] == boot || row["durability"] == Durability.full.rawValue
             } ?? true
-        if !isTailSafe { try RoomTable.beginAgain(db, makeEpoch: makeEpoch) }
+        if !isTailSafe {
+            try RoomTable.beginAgain(db, makeEpoch: makeEpoch)
+            try SessionRows.forgetMarks(db)
+        }
         try db.execute(sql: "DELETE FROM run")
         try db.execute(
             sql: "INSERT INTO run (boot, durability, closed) VALUES (?, ?, 0)", arguments: [boot, durability.rawValue])

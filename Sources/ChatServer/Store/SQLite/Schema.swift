@@ -76,6 +76,9 @@ enum Schema {
                     ) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("4 read marks") { db in
+            try db.execute(sql: "ALTER TABLE session ADD COLUMN marks TEXT NOT NULL DEFAULT ''")
+        }
         return migrator
     }
 }
