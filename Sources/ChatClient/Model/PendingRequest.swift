@@ -1,5 +1,13 @@
 import ChatProtocol
 
+/// A request that the server has not answered.
+struct AwaitedAnswer: Equatable, Sendable {
+    /// What was asked.
+    let request: PendingRequest
+    /// The room that was shown then, where a sentence about the answer belongs; `nil` when none was.
+    let room: RoomKey?
+}
+
 /// A request whose answer needs to know what was asked.
 enum PendingRequest: Equatable, Sendable {
     case hello

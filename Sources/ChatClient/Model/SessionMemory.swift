@@ -16,7 +16,7 @@ struct SessionMemory: Equatable, Sendable {
     /// Rooms to enter at the next welcome.
     var wantedRooms: [RoomName] = []
     /// Requests that the server has not answered, by the id that the answer repeats.
-    var pending: [String: PendingRequest] = [:]
+    var pending: [String: AwaitedAnswer] = [:]
     var lastRequest = 0
     /// Numbers and drafts of rooms that were left, for a return in the same session.
     var parked: [RoomKey: ParkedRoom] = [:]
@@ -52,17 +52,20 @@ struct SessionMemory: Equatable, Sendable {
 
     init(seed: UInt64) { random = SplitMix64(state: seed) }
 
-    /// Remembers a request and returns the id that its answer will carry.
-    mutating func expect(_ request: PendingRequest) -> String {
+    /// Remembers a request and the room it was asked in, and returns the id that its answer will carry.
+    mutating func expect(_ request: PendingRequest, in room: RoomKey?) -> String {
         lastRequest += 1
         let id = "r\(lastRequest)"
-        pending[id] = request
+        pending[id] = AwaitedAnswer(request: request, room: room)
         return id
     }
 
+    /// Takes the request that an answer is to; `nil` when none waits under this id.
+    mutating func answered(_ id: String) -> PendingRequest? { pending.removeValue(forKey: id)?.request }
+
     /// Forgets requests: what is asked anew must not be answered twice.
     mutating func forget(_ isOld: (PendingRequest) -> Bool) {
-        pending = pending.filter { !isOld($0.value) }
+        pending = pending.filter { !isOld($0.value.request) }
     }
 
     mutating func newMessageID() -> MessageID { MessageID(random: random.next(), random.next()) }

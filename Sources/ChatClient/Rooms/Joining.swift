@@ -76,7 +76,7 @@ extension Model {
 
     /// We are in a room: the replay follows, then `live`.
     mutating func receive(_ joined: Joined) -> [Effect] {
-        let asked = joined.re.flatMap { session.pending.removeValue(forKey: $0) }
+        let asked = joined.re.flatMap { session.answered($0) }
         let isNews = index(of: joined.room) == nil
         // The answer to a join that was taken back meanwhile, or more rooms than anybody can be in.
         var direct: String?

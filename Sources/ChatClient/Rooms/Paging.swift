@@ -60,7 +60,7 @@ extension Model {
 
     /// Takes a page of events to who waits for it.
     mutating func receive(_ page: Page) -> [Effect] {
-        guard let re = page.re, let pending = session.pending.removeValue(forKey: re) else { return [] }
+        guard let re = page.re, let pending = session.answered(re) else { return [] }
         switch pending {
         case .history(let name):
             guard let index = index(of: name), rooms[index].history == .asking else { return [] }

@@ -62,7 +62,7 @@ extension Model {
     private mutating func hello() -> Request {
         // Whatever an attempt before this one waited for is not answered any more.
         session.pending = [:]
-        let id = session.expect(.hello)
+        let id = session.expect(.hello, in: nil)
         let hello = Hello(
             clientName: ClientProgram.name, clientVersion: ClientProgram.version, nick: legalWantedNick ?? me?.nick,
             password: session.password?.text, resume: session.resume)
@@ -86,7 +86,7 @@ extension Model {
 
     /// Writes one line into every joined room; what is on its way is not confirmed, and nothing else moves.
     private mutating func loseConnection(cause: String) {
-        let pending = session.pending.values
+        let pending = session.pending.values.map(\.request)
         session.pending = [:]
         for case .direct(let nick, let text) in pending { giveBackDirect(nick, text) }
         search?.isAsking = false

@@ -12,31 +12,37 @@ extension Model {
             refuseMessage(cid, inRoomAt: index, error)
             return []
         }
-        switch session.pending.removeValue(forKey: re) {
+        let awaited = session.pending.removeValue(forKey: re)
+        let asked = awaited?.room
+        switch awaited?.request {
         case .hello:
             return refuseHello(error)
         case .join(let room):
             refuseJoin(room, error)
         case .nick(let wanted) where error.code == .nickInUse:
-            say("The name \(wanted) is in use. You are still \(me?.nick.text ?? wantedNick).")
+            say("The name \(wanted) is in use. You are still \(me?.nick.text ?? wantedNick).", in: asked)
         case .rooms:
             closeOverlay()
-            say(error.message)
+            say(error.message, in: asked)
         case .names:
             closeOverlay()
-            say(error.message)
+            say(error.message, in: asked)
         case .history(let room):
             if let index = index(of: room) { rooms[index].history = .unknown }
-            say(error.message)
+            say(error.message, in: .room(room))
         case .missing(let room, let gap, _):
             if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
-            say(error.message)
+            say(error.message, in: .room(room))
         case .search(let room, _), .around(let room, _):
             giveUpSearching(in: room)
-            say(error.message)
+            say(error.message, in: .room(room))
         case .direct(let nick, let text):
             refuseDirect(nick, text, error)
-        case .redaction, .nick, .part, .topic, .oper, .moderation, nil:
+        case .topic(let room), .redaction(let room):
+            say(error.message, in: .room(room))
+        case .nick, .part, .oper, .moderation:
+            say(error.message, in: asked)
+        case nil:
             say(error.message)
         }
         return []
@@ -52,11 +58,11 @@ extension Model {
                 keep(entry, inRoomAt: index, under: error.code == .cidReused ? session.newMessageID() : cid)
             }
         }
-        guard rooms[index].key == shownRoom else { return }
+        let room = rooms[index].key
         if error.code == .rateLimited, let wait = error.retryAfter {
-            say("Slow down: \(max(1, (wait + .milliseconds(999)).wholeSeconds)) s. Your text is kept below.")
+            say("Slow down: \(max(1, (wait + .milliseconds(999)).wholeSeconds)) s. Your text is kept below.", in: room)
         } else {
-            say(error.message)
+            say(error.message, in: room)
         }
     }
 
@@ -114,10 +120,13 @@ extension Model {
         } else {
             if rooms[index].memory.wasJoined {
                 rooms[index].membership = .dropped
+                say(error.message, in: .room(room))
             } else {
+                // It is told where the user is left, if the page that goes was before their eyes.
+                let wasShown = index == shownIndex
                 removeRoom(at: index)
+                if wasShown { say(error.message) } else { hint(error.message) }
             }
-            say(error.message)
         }
     }
 

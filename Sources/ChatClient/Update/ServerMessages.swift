@@ -71,7 +71,9 @@ extension Model {
     }
 
     private mutating func receive(_ list: RoomList) -> [Effect] {
-        guard let re = list.re, session.pending.removeValue(forKey: re) == .rooms else { return [] }
+        guard let re = list.re, let awaited = session.pending.removeValue(forKey: re),
+            awaited.request == .rooms
+        else { return [] }
         session.listedRooms += list.rooms.map(\.room)
         if case .rooms(var rooms) = overlay {
             rooms.entries =
@@ -79,7 +81,7 @@ extension Model {
                 + list.rooms.map { .init(name: $0.room.description, people: $0.count, topic: $0.topic) }
             if rooms.entries?.isEmpty == true {
                 closeOverlay()
-                say("No rooms yet. /join lobby makes the first one.")
+                say("No rooms yet. /join lobby makes the first one.", in: awaited.room)
             } else {
                 overlay = .rooms(rooms)
             }
@@ -93,7 +95,7 @@ extension Model {
     private mutating func receive(_ list: WhoList) -> [Effect] {
         let people = list.members.map { People.Person(uid: $0.uid, nick: $0.nick) }.sorted { $0.nick < $1.nick }
         if let re = list.re {
-            guard case .names? = session.pending.removeValue(forKey: re),
+            guard case .names? = session.answered(re),
                 case .names(var names) = overlay, names.room == index(of: list.room).map({ rooms[$0].title })
             else { return [] }
             names.names = (names.names ?? []) + people.map(\.nick.text)
@@ -108,6 +110,6 @@ extension Model {
 
     /// Makes a request whose answer will be recognised.
     mutating func request(_ command: Command, expecting pending: PendingRequest) -> Request {
-        Request(id: session.expect(pending), command: command)
+        Request(id: session.expect(pending, in: shownRoom), command: command)
     }
 }

@@ -115,7 +115,7 @@ import Testing
         #expect(wanted.before == at(300))
         let id = try #require(request.id)
         client.server(page(id, .test("deploy in the gap", seq: 200)))
-        let next = client.model.session.pending.first { $0.value == .around(.lobby, seq: 200) }?.key ?? ""
+        let next = client.model.session.pending.first { $0.value.request == .around(.lobby, seq: 200) }?.key ?? ""
         client.server(page(next, .test("deploy in the gap", seq: 200), .test("yes", seq: 201)))
         #expect(hit == "bob: deploy in the gap")
         #expect(
