@@ -114,7 +114,7 @@ let package = Package(
         // The client: a library and its program.
         .target(name: "ChatClient", dependencies: ["ChatProtocol", "TerminalCore"], swiftSettings: strict),
         .testTarget(
-            name: "ChatClientTests", dependencies: ["ChatClient", "ChatProtocol", "TerminalCore"],
+            name: "ChatClientTests", dependencies: ["ChatClient", "ChatProtocol", "TerminalCore", "TestSupport"],
             swiftSettings: strict),
         .executableTarget(
             name: "roost",
@@ -138,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost", "websocket-echo"],
             exclude: ["Lecture", "Python", "Interop/Peers"], swiftSettings: strict),
-        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
 
         // What the fuzzer drives, and the test that replays what it has found.
         .target(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Rules that keep the tree readable: short files, telling names, no unexplained escape hatches.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// ARCHITECTURE.md, "Who may import whom". A target's row is the whole list: what is not in it is refused.

@@ -214,6 +214,12 @@ import Testing
             ])
         client.server(.error(ErrorAnswer(re: "r4", code: .needOper)))
         #expect(client.model.notice?.text == "Only an operator can do that.")
+        #expect(
+            client.enter("/ban bob 2h") == [
+                request(5, .moderate(ModerationRequest(.ban, bob, in: .lobby, seconds: 7_200)))
+            ])
+        #expect(client.enter("/unban bob") == [request(6, .moderate(ModerationRequest(.unban, bob, in: .lobby)))])
+        #expect(client.enter("/unmute bob") == [request(7, .moderate(ModerationRequest(.unmute, bob, in: .lobby)))])
         #expect(client.enter("/ban") == [])
         #expect(client.model.notice?.text == "/ban needs a name. Example: /ban mina")
         #expect(client.line == "/ban|")

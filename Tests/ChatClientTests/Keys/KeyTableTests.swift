@@ -20,19 +20,6 @@ import Testing
         #expect(KeyTable.bindings.flatMap(\.presses).filter(twins.contains) == [])
     }
 
-    /// Presses that `EditingKeysTests` and `NavigationKeysTests` try; a new row of the table must be tried too.
-    @Test func `every key of the table is tried by a test`() {
-        let tried = Set(EditingKeysTests.rows.map(\.press) + NavigationKeysTests.presses)
-        let others: Set<KeyPress> = [
-            .control("y"), .alt("y"), .control("_"), .control(.up), .control(.down), .alt("j"),
-            .plain(.enter), .plain(.tab), .shift(.tab),
-            // SearchingTests and FinderTests.
-            .control("s"), .control("r"), .alt("k"), KeyPress(.down, [.alt, .shift]), KeyPress(.up, [.alt, .shift]),
-        ]
-        let untried = KeyTable.bindings.flatMap(\.presses).filter { !tried.contains($0) && !others.contains($0) }
-        #expect(untried == [])
-    }
-
     @Test func `a row's name is its own, and can be written in a configuration`() {
         let ids = KeyTable.bindings.map(\.id)
         #expect(ids.count == Set(ids).count)

@@ -6,16 +6,6 @@ import Testing
 
 /// The keys that move between lines, rooms and views.
 @Suite struct NavigationKeysTests {
-    static let presses: [KeyPress] =
-        [
-            .alt("a"), .control("n"), .alt(.down), .alt(.right), .control("p"), .alt(.up), .alt(.left), .alt("/"),
-            .plain(.pageUp), .plain(.pageDown), .shift(.up), .shift(.down), .plain(.home), .plain(.end),
-            .control(.home), .alt(.home), .alt("<"), .control(.end), .alt(.end), .alt(">"), .alt("u"),
-            .plain(.function(1)), .alt("?"), .plain(.function(7)), .alt("B"), .plain(.function(8)), .alt("N"),
-            .alt("t"), .alt("l"), .alt("m"), .control("l"), .alt("r"), .plain(.escape), .control("g"), .control("c"),
-            .control("d"), .control("z"),
-        ] + (0...9).map { .alt(Character(String($0))) }
-
     /// #lobby (1, shown), #dev (2), #ops (3), and forty lines in #lobby.
     private var client: TestClient = {
         var client = TestClient.inLobby()

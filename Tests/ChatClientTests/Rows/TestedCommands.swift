@@ -1,0 +1,32 @@
+/// Which test covers a row of the command table.
+enum TestedCommands {
+    static let names: [String: String] = [
+        // Rooms
+        "join": "RunCommandTests/join enters and shows, the sigil may be left out",
+        "part": "RunCommandTests/part leaves and shows the room before",
+        "room": "RunCommandTests/room shows a joined room by name, part of it or number",
+        "rooms": "RunCommandTests/rooms lists all pages, and Enter joins",
+        "names": "RunCommandTests/names shows who is here, and asks where only a count is known",
+        "topic": "RunCommandTests/topic sets and shows",
+        // Talk
+        "nick": "RunCommandTests/nick changes the name, and a taken one changes nothing",
+        "me": "SendingTests/two messages have different ids, and an action is one",
+        "msg": "RunCommandTests/what cannot be run says why and stays in the line",
+        // Operators
+        "oper": "RunCommandTests/the operator secret is shown as stars and kept nowhere",
+        "kick": "RunCommandTests/what an operator does is asked for in the shown room",
+        "ban": "RunCommandTests/what an operator does is asked for in the shown room",
+        "unban": "RunCommandTests/what an operator does is asked for in the shown room",
+        "mute": "RunCommandTests/what an operator does is asked for in the shown room",
+        "unmute": "RunCommandTests/what an operator does is asked for in the shown room",
+        // Connection
+        "connect": "RunCommandTests/connect goes to another server, whose rooms are other rooms",
+        "disconnect": "RunCommandTests/disconnect hangs up and stays",
+        "reconnect": "ReconnectTests/a kick is final until the user returns",
+        // Program
+        "clear": "RunCommandTests/clear empties this view only",
+        "help": "RunCommandTests/help opens, narrowed by a word",
+        "quit": "RunCommandTests/quit leaves at once",
+        "exit": "RunCommandTests/exit asks which leaving is meant",
+    ]
+}
