@@ -11,7 +11,10 @@ enum TestedCommands {
         // Talk
         "nick": "RunCommandTests/nick changes the name, and a taken one changes nothing",
         "me": "SendingTests/two messages have different ids, and an action is one",
-        "msg": "RunCommandTests/what cannot be run says why and stays in the line",
+        "msg": "DirectTests/a message to a person opens the conversation, is shown and sent there",
+        "search": "SearchingTests/the command searches at once and says how much was looked at",
+        "history": "GapTests/the rest of it comes, and then the gap is gone",
+        "redact": "TakingBackTests/the last message of ours, or of somebody named",
         // Operators
         "oper": "RunCommandTests/the operator secret is shown as stars and kept nowhere",
         "kick": "RunCommandTests/what an operator does is asked for in the shown room",

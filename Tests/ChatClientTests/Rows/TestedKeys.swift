@@ -16,7 +16,12 @@ enum TestedKeys {
         "room-8": "NavigationKeysTests/rooms by number, and back",
         "room-9": "NavigationKeysTests/rooms by number, and back",
         "room-10": "NavigationKeysTests/rooms by number, and back",
+        "room-next-unread": "FinderTests/Alt-Shift-arrows pass rooms without news",
+        "room-previous-unread": "FinderTests/Alt-Shift-arrows pass rooms without news",
+        "room-find": "FinderTests/rooms with news come first, numbers stay",
+        "room-find-empty": "FinderTests/what is typed narrows",
         // Scrolling
+        "search": "SearchingTests/each key narrows, Up and Down walk the hits, and the draft stays",
         "page-up": "NavigationKeysTests/a page is what is shown less two lines",
         "page-down": "NavigationKeysTests/a page is what is shown less two lines",
         "row-up": "NavigationKeysTests/lines and the wheel",
@@ -52,6 +57,7 @@ enum TestedKeys {
         "kill-word": "EditingKeysTests/a key changes the line",
         "kill-to-start": "EditingKeysTests/a key changes the line",
         "kill-to-end": "EditingKeysTests/a key changes the line",
+        "yank-older": "EditingKeysTests/what was deleted comes back in any room, the older texts with Alt-Y",
         "yank": "EditingKeysTests/deleted text comes back, and undo takes back",
         "transpose": "EditingKeysTests/a key changes the line",
         "undo": "EditingKeysTests/deleted text comes back, and undo takes back",
@@ -79,6 +85,8 @@ enum TestedKeys {
         "list-choose": "ListKeysTests/Enter joins the marked room",
         "list-close": "ListKeysTests/a key closes the list",
         // Prompt
+        "prompt-older": "SearchingTests/each key narrows, Up and Down walk the hits, and the draft stays",
+        "prompt-newer": "SearchingTests/each key narrows, Up and Down walk the hits, and the draft stays",
         "prompt-accept": "PromptTests/typed text narrows the list and leaves the draft alone",
         "prompt-cancel": "PromptTests/closing ends the filter, and the draft is back",
         // Form
