@@ -14,10 +14,11 @@ final class LogLength: Sendable {
 
     /// Begins to listen to the writer's connection, which keeps this from then on.
     func watch(_ db: Database) {
+        guard let connection = unsafe db.sqliteConnection else { return }
         // The connection does not say when it ends, so it holds this until `stopWatching`, or for good.
         let context = unsafe Unmanaged.passRetained(self).toOpaque()
         unsafe sqlite3_wal_hook(
-            db.sqliteConnection,
+            connection,
             { context, _, _, pages in
                 guard let context = unsafe context else { return SQLITE_OK }
                 let length = unsafe Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue()
@@ -26,9 +27,11 @@ final class LogLength: Sendable {
             }, context)
     }
 
-    /// Ends what `watch` has begun; to be called once.
+    /// Ends what `watch` has begun, unless that has ended or the connection is closed.
     func stopWatching(_ db: Database) {
-        guard let context = unsafe sqlite3_wal_hook(db.sqliteConnection, nil, nil) else { return }
+        guard let connection = unsafe db.sqliteConnection,
+            let context = unsafe sqlite3_wal_hook(connection, nil, nil)
+        else { return }
         unsafe Unmanaged<LogLength>.fromOpaque(context).release()
     }
 }
