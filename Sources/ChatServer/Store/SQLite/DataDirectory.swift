@@ -24,10 +24,8 @@ final class DataDirectory: Sendable {
         guard lock >= 0 else { throw .unusableDirectory(path, reason: Self.lastReason) }
         let deadline = ContinuousClock.now + patience
         while flock(lock, LOCK_EX | LOCK_NB) != 0 {
-            guard ContinuousClock.now < deadline else {
-                close(lock)
-                throw .inUse(path)
-            }
+            // `deinit` closes it, which runs here as well: a second closing could hit a descriptor of somebody else.
+            guard ContinuousClock.now < deadline else { throw .inUse(path) }
             usleep(Self.lockInterval)
         }
     }
