@@ -45,6 +45,14 @@ struct MemberWriter {
         return behind
     }
 
+    /// Writes what passes to each member but the one that it comes from, and to nobody for whom so much waits that they
+    /// would read it late.
+    func write(signal: SharedFrames, by origin: Origin) {
+        for member in members.values where member.connection.origin != origin && !member.connection.isAlmostBehind {
+            member.connection.write(signal)
+        }
+    }
+
     /// Writes presence to each member; returns those for whom so much waits that presence has to wait as well.
     mutating func write(_ presence: SharedFrames) -> [(connection: Connection, position: Int64)] {
         var behind: [(Connection, Int64)] = []

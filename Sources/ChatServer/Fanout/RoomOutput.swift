@@ -8,6 +8,8 @@ struct RoomOutput: Sendable {
         case events(EventBatch)
         /// Presence for every live member, as frames of each dialect.
         case presence(SharedFrames)
+        /// What passes and is never repeated, for every live member but the one that it comes from.
+        case signal(SharedFrames, by: Origin)
         /// Somebody who reads the log is sent its next piece.
         case read(Origin, ReadingStep)
         /// Somebody who reads the log can't go on: it can't be read.

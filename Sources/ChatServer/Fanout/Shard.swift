@@ -148,6 +148,7 @@ final class Shard {
         switch part {
         case .events(let batch): fallBehind(writers[room]?.write(batch) ?? [], in: room)
         case .presence(let frames): fallBehind(writers[room]?.write(frames) ?? [], in: room)
+        case .signal(let frames, let origin): writers[room]?.write(signal: frames, by: origin)
         case .read(let origin, let step):
             guard let connection = connection(origin) else { return }
             switch connection.take(step, of: room) {

@@ -83,6 +83,10 @@ package struct Room: Equatable, Sendable {
                 }
                 return .append(Draft(author: author, cid: nil, body: .moderation(moderation)))
             }
+        case .typing(let author, let isTyping):
+            // In a large room somebody always is.
+            guard members[author.uid] != nil, !presence.isCounting else { return [] }
+            return [.tellOthers(.typing(author, isTyping))]
         case .who(let uid, let after): return ifMember(uid) { .list(after: after) }
         case .history(let uid, let range, let epoch, let limit):
             return ifMember(uid) { .page(range, epoch: epoch, limit: limit) }

@@ -22,6 +22,8 @@ package enum RoomCommand: Equatable, Sendable {
     case moderate(Author, Moderation, address: String?)
     /// Has a new nickname.
     case rename(UserID, Nickname)
+    /// Has begun to type, or has stopped.
+    case typing(Author, Bool)
     /// Reads a page of the member list.
     case who(UserID, after: Nickname?)
     /// Reads a page of history; `epoch` is the life of the log that the range's number is of, nil for the present one.
@@ -38,6 +40,8 @@ package enum RoomEffect: Equatable, Sendable {
     case append(Draft)
     /// Everybody present is told.
     case tell(Ephemeral.Body)
+    /// Everybody present but the person is told, unless too much waits for them.
+    case tellOthers(Ephemeral.Body)
     /// Everybody present is told how many there are, at most once in a while.
     case recount
     /// Everybody present gets the member list afresh.
@@ -65,7 +69,7 @@ extension RoomCommand {
     var isAppending: Bool {
         switch self {
         case .say, .setTopic, .moderate: true
-        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .search, .evict: false
+        case .enter, .open, .restore, .read, .part, .vanish, .rename, .typing, .who, .history, .search, .evict: false
         }
     }
 
@@ -81,7 +85,7 @@ extension RoomCommand {
     var isOpening: Bool {
         switch self {
         case .enter, .open, .restore: true
-        case .say, .setTopic, .moderate, .read, .part, .vanish, .rename, .who, .history, .search, .evict: false
+        case .say, .setTopic, .moderate, .read, .part, .vanish, .rename, .typing, .who, .history, .search, .evict: false
         }
     }
 
@@ -90,7 +94,7 @@ extension RoomCommand {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
         case .moderate(_, let moderation, _): moderation.reason?.utf8.count ?? 0
-        case .enter, .open, .restore, .read, .part, .vanish, .rename, .who, .history, .search, .evict: 0
+        case .enter, .open, .restore, .read, .part, .vanish, .rename, .typing, .who, .history, .search, .evict: 0
         }
     }
 }

@@ -139,6 +139,9 @@ final class RoomHome {
         switch effect {
         case .append: break
         case .tell(let body): output.append(homes.frames(.ephemeral(Ephemeral(room: room.name, body: body))))
+        case .tellOthers(let body):
+            guard let origin = envelope.origin else { return }
+            output.parts.append(.signal(homes.frames(.ephemeral(Ephemeral(room: room.name, body: body))), by: origin))
         case .relist:
             output.append(homes.frames(.who(WhoList(room: room.name, members: room.list(after: nil).members))))
         case .recount: recount()

@@ -136,10 +136,11 @@ final class RoomHomes {
         guard let origin = envelope.origin else { return }
         let error = ErrorAnswer(re: envelope.re, code: code, message: message, room: envelope.room)
         var output = RoomOutput(room: envelope.room)
-        if envelope.command.entrant != nil {
-            output.parts.append(.turnAway(origin, .error(error)))
-        } else {
-            output.parts.append(.answer(origin, .error(error)))
+        switch envelope.command {
+        case .enter, .open: output.parts.append(.turnAway(origin, .error(error)))
+        // Nobody waits for an answer to that.
+        case .typing: break
+        default: output.parts.append(.answer(origin, .error(error)))
         }
         output.carriedOut.append(origin)
         post(output)

@@ -68,6 +68,8 @@ extension Connection {
             context.registry.leave(room, identity.session)
             send(.part(author.uid), to: room, re: request.id)
         case .send(let message):
+            // What is said ends the typing, for whoever reads it.
+            typingIn.remove(message.room)
             guard isHere(message.room, request), !isSilenced(author, request, in: message.room) else { return }
             send(
                 .say(author, cid: message.cid, text: message.text, kind: message.kind), to: message.room,
@@ -84,8 +86,9 @@ extension Connection {
         case .rooms(let after): tell(.rooms(context.directory.list(re: request.id, after: after)))
         case .oper(let secret): becomeOperator(identity, with: secret, request)
         case .moderate(let wanted): moderate(identity, wanted, request)
-        case .read: break
-        case .redact, .typing: refuse(request, .unknownType)
+        // Taken before all others.
+        case .read, .typing: break
+        case .redact: refuse(request, .unknownType)
         case .ping: tell(.pong(re: request.id, time: context.clock.wall()))
         case .bye:
             endSession(reason: nil)

@@ -12,8 +12,20 @@ extension Connection {
             guard case .pass = gate.judge(command, now: now) else { return true }
             mark(room, upTo: seq)
             return true
+        case .typing(let room, let isTyping):
+            tell(room, isTyping, now: now)
+            return true
         default: return false
         }
+    }
+
+    /// Has the others in a room see that this person types, or has stopped after they have seen that.
+    private func tell(_ room: RoomName, _ isTyping: Bool, now: Instant) {
+        guard let identity, rooms.contains(room), isTyping || typingIn.contains(room), hasRoomForCommand,
+            !context.rights.isMuted(identity.author.uid), case .pass = gate.judge(.typing(room, isTyping), now: now)
+        else { return }
+        if isTyping { typingIn.insert(room) } else { typingIn.remove(room) }
+        send(.typing(identity.author, isTyping), to: room, re: nil)
     }
 
     /// Notes how far the user has read, and no further than was written to this connection.

@@ -37,6 +37,8 @@ final class Connection: WebSocketDelegate {
     /// How many readings this connection has begun, by which they are told apart.
     var readingsBegun = 0
     var identity: Identity?
+    /// The rooms that have been told that this person types there, and not that they have stopped.
+    var typingIn: Set<RoomName> = []
     var plain = PlainState()
     var gate: FloodGate
     /// Commands that wait behind a delayed message, each with the time at which it goes on.
@@ -289,6 +291,7 @@ final class Connection: WebSocketDelegate {
 
     func dismissed(from room: RoomName, _ answer: ServerMessage) {
         rooms.remove(room)
+        typingIn.remove(room)
         // Who has entered anew since is not left by that.
         if readings[room]?.position != nil { readings[room] = nil }
         plain.leave(room, for: rooms)

@@ -43,6 +43,7 @@ package struct FloodGate: Equatable, Sendable {
     private var nicks = TokenBucket(burst: 3, interval: .seconds(20))
     private var secrets = TokenBucket(burst: 3, interval: .seconds(20))
     private var reads = TokenBucket(burst: 20, interval: .milliseconds(500))
+    private var typings = TokenBucket(burst: 1, interval: .seconds(3))
     private var controls = TokenBucket(burst: 60, interval: .milliseconds(100))
     private var refusals = TokenBucket(burst: refusalsMax, interval: .seconds(1) / refusalsPerSecond)
     private var bursts: [Instant] = []
@@ -64,7 +65,9 @@ package struct FloodGate: Equatable, Sendable {
         case .nick: return Self.take(&nicks, now)
         case .oper: return Self.take(&secrets, now)
         case .history, .search, .who, .rooms: return judgeReading(now: now)
-        case .read, .typing, .ping, .part, .bye, .hello: return Self.take(&controls, now)
+        case .typing(_, true): return Self.take(&typings, now)
+        case .typing(_, false): return .pass(after: .zero)
+        case .read, .ping, .part, .bye, .hello: return Self.take(&controls, now)
         }
     }
 

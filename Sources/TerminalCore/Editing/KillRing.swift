@@ -17,7 +17,7 @@ public struct KillRing: Equatable, Sendable {
 
     /// The newest text last.
     private(set) var texts: [Text] = []
-    /// How many kills there were. An editor whose last kill has this number goes on with the newest text.
+    /// How many kills there were; an editor whose last kill has this number goes on with the newest text.
     private(set) var kills = 0
 
     /// Makes an empty ring.

@@ -80,6 +80,13 @@ import Testing
                 testDescription: "a stranger's new nickname is nothing, and makes nobody a member",
                 before: [mina], command: .rename(jun.uid, dana), after: [mina], effects: []),
             Row(
+                testDescription: "the others are told that somebody types",
+                before: [mina, jun], command: .typing(mina, true), after: [mina, jun],
+                effects: [.tellOthers(.typing(mina, true))]),
+            Row(
+                testDescription: "who is not here types for nobody",
+                before: [mina], command: .typing(jun, true), after: [mina], effects: []),
+            Row(
                 testDescription: "history needs membership",
                 before: [mina], command: .history(jun.uid, .before(9), epoch: nil, limit: 10), after: [mina],
                 effects: [.refuse(.notMember)]),
@@ -122,12 +129,14 @@ import Testing
         #expect(!room.isCounting)
         #expect(room.apply(.enter(people[100], position: nil, last: nil)).first == .recount)
         #expect(room.people == .count(101))
+        #expect(room.apply(.typing(people[0], true)) == [])
         for author in people[80...100].reversed() {
             #expect(room.apply(.vanish(author.uid, reason: nil)) == [.recount])
         }
         #expect(room.members.count == 80)
         #expect(room.apply(.vanish(people[0].uid, reason: nil)) == [.relist])
         #expect(room.apply(.vanish(people[1].uid, reason: nil)) == [.tell(.leave(people[1], reason: nil))])
+        #expect(room.apply(.typing(people[2], false)) == [.tellOthers(.typing(people[2], false))])
     }
 
     @Test func `the member list comes in pages by name`() throws {

@@ -112,6 +112,21 @@ import WebSocketNIO
         }
     }
 
+    @Test func `whoever is behind is not told later who typed meanwhile`() async throws {
+        try await run(.memory) { server in
+            let mina = try await server.member("mina")
+            let jun = try await server.member("jun")
+            try await talk(mina)
+            try await mina.say(##"{"t":"typing","room":"#lobby","on":true}"##)
+            try await mina.say(RoomConversationTests.send("the last", cid: 1))
+            while true {
+                let message = try await jun.next()
+                #expect(message["k"] != .string("typing"))
+                if message["text"] == .string("the last") { break }
+            }
+        }
+    }
+
     @Test func `control answers reach whoever is behind`() async throws {
         try await run(.memory) { server in
             let mina = try await server.member("mina")

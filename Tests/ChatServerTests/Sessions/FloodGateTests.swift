@@ -92,4 +92,21 @@ import WebSocketCore
         #expect(gate.judge(history, now: now) == .refuse(retryAfter: .milliseconds(500)))
         #expect(gate.judge(message, now: now) == .pass(after: .zero))
     }
+
+    @Test func `somebody types once in three seconds, and stops whenever they do`() {
+        var gate = FloodGate(rate: .init())
+        func typing(_ isTyping: Bool, at milliseconds: Int64) -> Bool {
+            gate.judge(.typing(.lobby, isTyping), now: Sample.instant(milliseconds)) == .pass(after: .zero)
+        }
+        #expect(typing(true, at: 0))
+        for milliseconds: Int64 in [1, 1_000, 2_999] {
+            #expect(!typing(true, at: milliseconds))
+            #expect(typing(false, at: milliseconds))
+        }
+        #expect(typing(true, at: 3_000))
+        // However much that was, nothing of it counts against what is said.
+        for _ in 0..<5_000 { _ = typing(true, at: 3_000) }
+        #expect(verdicts(&gate, 5, at: 3_000) == Array(repeating: .pass(after: .zero), count: 5))
+        #expect(gate.judge(.ping, now: Sample.instant(3_000)) == .pass(after: .zero))
+    }
 }
