@@ -12,7 +12,7 @@ extension Connection {
         if context.registry.makeOperator(identity.session) {
             context.logger.notice("a session has become an operator", metadata: metadata)
             let word = Moderation(.op, target: identity.author)
-            for room in context.registry.find(identity.session)?.rooms ?? [] where !room.isDirect {
+            for room in context.registry.find(identity.session)?.rooms ?? [] {
                 let command = RoomCommand.moderate(identity.author, word, address: nil)
                 shard.collect(Envelope(origin: nil, re: nil, room: room, command: command))
             }

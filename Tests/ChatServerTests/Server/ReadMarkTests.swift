@@ -1,5 +1,7 @@
 import ChatProtocol
 import ChatServer
+import NIOCore
+import NIOPosix
 import Testing
 
 /// How far somebody has read, as their session remembers it.
@@ -71,6 +73,36 @@ import Testing
             let mina = try await member(server)
             for _ in 1...500 { try await mina.say(read(1)) }
             #expect(try await joined(mina)["read"] == .number(1))
+        }
+    }
+
+    @Test func `a stop waits for no connection, and keeps the marks of those that are still there`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            try await RunningServer.run(store: store) { server in
+                let mina = try await server.member("mina")
+                // Somebody who reads nothing, so that no closing handshake comes to an end.
+                let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                    .channelOption(.autoRead, value: false)
+                    .connect(host: "127.0.0.1", port: server.port).get()
+                try await channel.writeAndFlush(
+                    ByteBuffer(string: BoundsTests.upgrade(fields: "Sec-WebSocket-Protocol: roost.v1.json\r\n")))
+                func say(_ lines: String...) async throws {
+                    try await channel.writeAndFlush(RecordingClient.frames(lines))
+                }
+                try await say(
+                    #"{"t":"hello","id":"h","client":{"name":"t","ver":"1"},"caps":[],"nick":"jun"}"#,
+                    ##"{"t":"join","id":"j","room":"#lobby"}"##, RoomConversationTests.send("1", cid: 1))
+                _ = try await mina.next("ev")
+                for number in 2...4 {
+                    try await say(read(1), RoomConversationTests.send("\(number)", cid: number))
+                    _ = try await mina.next("ev")
+                }
+            }
+            let again = try TestStore.open(path)
+            let jun = try #require(again.storedSessions.first { $0.author.nick.text == "jun" })
+            #expect(jun.marks == [.lobby: 1])
+            again.close()
         }
     }
 
