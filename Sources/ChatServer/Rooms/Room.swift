@@ -123,13 +123,14 @@ package struct Room: Equatable, Sendable {
     /// Who has to be brought in before a command is decided on: a conversation is told of by its first event at the
     /// latest, and who has left it is back with the next one.
     package func absentee(of command: RoomCommand) -> UserID? {
+        guard let conversation else { return nil }
         let uid: UserID
         switch command {
         case .open(let author): uid = author.uid
         case .say(let author, _, _, _) where members[author.uid] != nil: uid = author.uid
         default: return nil
         }
-        return conversation?.peer(of: uid).flatMap { members[$0] == nil ? $0 : nil }
+        return conversation.peer(of: uid).flatMap { members[$0] == nil ? $0 : nil }
     }
 
     /// How those present learn of somebody's coming or going.

@@ -33,17 +33,11 @@ extension Connection {
             if rooms.contains(room) {
                 guard case .join = request.command else { return true }
             } else {
-                leaveForGood(room, identity)
+                withdraw(identity, from: room)
             }
         }
         refuse(request, .noSuchRoom, NameError(kind: .direct, reason: .empty).sentence, room: room)
         return false
-    }
-
-    /// Takes somebody out of a room that nobody comes back to.
-    private func leaveForGood(_ room: RoomName, _ identity: Identity) {
-        context.registry.leave(room, identity.session)
-        shard.collect(Envelope(origin: nil, re: nil, room: room, command: .vanish(identity.author.uid, reason: nil)))
     }
 
     /// Takes word that this person is in a conversation that somebody else has opened; false if nobody is here to be told.

@@ -307,12 +307,18 @@ final class Connection: WebSocketDelegate {
             rooms.remove(room)
             readings[room] = nil
             plain.leave(room, for: rooms)
-            context.registry.leave(room, identity.session)
-            // The room may count the person as present already; where it doesn't, this does nothing.
-            shard.collect(
-                Envelope(origin: nil, re: nil, room: room, command: .vanish(identity.author.uid, reason: nil)))
+            withdraw(identity, from: room)
         }
         tell(answer)
+    }
+
+    /// Takes a person out of a room that may count them as present; where it doesn't, this does nothing.
+    func withdraw(_ identity: Identity, from room: RoomName) {
+        context.registry.leave(room, identity.session)
+        let uid = identity.author.uid
+        // In a conversation only the end of a session is told.
+        let command: RoomCommand = room.isDirect ? .part(uid) : .vanish(uid, reason: nil)
+        shard.collect(Envelope(origin: nil, re: nil, room: room, command: command))
     }
 
     /// Counts a command on its way.
