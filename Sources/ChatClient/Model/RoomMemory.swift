@@ -18,6 +18,10 @@ struct RoomMemory: Equatable, Sendable {
     var toldRead: Int64 = 0
     /// Whether nothing of an outage is missing, so that an open message that does not come was not sent.
     var isRecovered = false
+    /// The message that was refused and is in the input line again.
+    ///
+    /// Sent once more as it is, it keeps its id: a refusal does not prove that nothing was stored.
+    var refused: MessageEntry?
     /// The line of the outage that is not over for this room.
     var outage: ItemID?
     /// A greeting is due once the replay is over.

@@ -54,6 +54,7 @@ extension Model {
             if rooms[index].composer.editor.isEmpty {
                 rooms[index].composer.replaceText(Self.typedForm(of: entry))
                 rooms[index].composer.sentLines.reset()
+                rooms[index].memory.refused = error.code == .cidReused ? nil : entry
             } else {
                 keep(entry, inRoomAt: index, under: error.code == .cidReused ? session.newMessageID() : cid)
             }
@@ -64,6 +65,13 @@ extension Model {
         } else {
             say(error.message, in: room)
         }
+    }
+
+    /// What was refused has arrived nevertheless: unless it was changed, it is no longer kept for another try.
+    mutating func noteArrival(ofRefused cid: MessageID, inRoomAt index: Int) {
+        guard let refused = rooms[index].memory.refused, refused.reference.cid == cid else { return }
+        rooms[index].memory.refused = nil
+        if rooms[index].composer.editor.text == Self.typedForm(of: refused) { rooms[index].composer.replaceText("") }
     }
 
     private mutating func keep(_ entry: MessageEntry, inRoomAt index: Int, under cid: MessageID) {

@@ -5,8 +5,8 @@ extension Model {
     /// Says something in the shown room; every refusal is a sentence and keeps the text.
     ///
     /// The text stands in the room at once as *sending*; our own event with its id makes it *delivered*. Nothing is
-    /// ever sent again by itself. The same text as one that was lost goes out under the same id, so that the server
-    /// recognises it if it did arrive.
+    /// ever sent again by itself. The same text as one that was lost or refused goes out under the same id, so that the
+    /// server recognises it if it did arrive.
     mutating func send(_ text: String, as kind: MessageEntry.Kind) -> [Effect] {
         guard let index = shownIndex else {
             say(Self.inNoRoom)
@@ -40,7 +40,8 @@ extension Model {
     ) -> [Effect] {
         let lost = rooms[index].timeline.resendable(text, kind: kind)
         if let lost { _ = rooms[index].timeline.remove(lost) }
-        let cid = lost ?? session.newMessageID()
+        let cid = lost ?? refused(text, kind, inRoomAt: index) ?? session.newMessageID()
+        rooms[index].memory.refused = nil
         let entry = MessageEntry(
             nick: me?.nick.text ?? wantedNick, text: text, kind: kind, isOwn: true, mentionsMe: false,
             delivery: .sending(since: now.monotonic), reference: MessageReference(cid: cid, uid: me?.uid))
@@ -51,6 +52,12 @@ extension Model {
         rooms[index].readLine = nil
         let send = Send(room: name, cid: cid, text: text, kind: MessageKind(kind))
         return [.transmit(Request(command: .send(send)))]
+    }
+
+    /// The id that this text was refused under.
+    private func refused(_ text: String, _ kind: MessageEntry.Kind, inRoomAt index: Int) -> MessageID? {
+        guard let refused = rooms[index].memory.refused, refused.text == text, refused.kind == kind else { return nil }
+        return refused.reference.cid
     }
 
     /// Remembers whom the text speaks to, for the order of completion.

@@ -60,8 +60,10 @@ extension Model {
     private mutating func receive(_ acknowledgement: Acknowledgement) {
         guard let re = acknowledgement.re else { return }
         if let cid = MessageID(re), let seq = acknowledgement.seq, acknowledgement.isDuplicate {
-            // A retry that is in the log already: its event passed here before, or lies in a gap.
+            // A retry that is in the log already: its event passed here before, or lies in a gap. One that is still to
+            // come, as to a reader who is behind, confirms the message itself and in its place.
             for index in rooms.indices where rooms[index].timeline.open[cid] != nil {
+                guard let position = rooms[index].memory.position, seq <= position.seq else { continue }
                 let time = acknowledgement.time?.milliseconds ?? now.wallClock
                 _ = rooms[index].timeline.confirm(cid, seq: seq, time: time)
             }

@@ -127,6 +127,44 @@ import Testing
         #expect(client.enter("text").sends.map(\.cid) != [cid])
     }
 
+    @Test mutating func `refused and sent again as it is, it keeps its id`() throws {
+        let cid = try #require(client.enter("text").sends.first).cid
+        client.server(.error(ErrorAnswer(re: cid.text, code: .unavailable)))
+        #expect(client.line == "text|")
+        // A disk can fail after it has written: only the id shows that it is the same message.
+        #expect(client.press(.enter).sends.map(\.cid) == [cid])
+        client.server(.error(ErrorAnswer(re: cid.text, code: .unavailable)))
+        client.type("!")
+        #expect(client.press(.enter).sends.map(\.cid) != [cid])
+    }
+
+    @Test mutating func `what was refused and has arrived nevertheless is not kept for another try`() throws {
+        let cid = try #require(client.enter("text").sends.first).cid
+        client.server(.error(ErrorAnswer(re: cid.text, code: .unavailable)))
+        client.hear("text", from: "dana", seq: 1, cid: cid)
+        #expect(client.line == "|")
+        #expect(client.items().filter { $0.contains("text") } == ["dana: text"])
+    }
+
+    @Test mutating func `what was changed since it was refused is kept, whatever has arrived`() throws {
+        let cid = try #require(client.enter("text").sends.first).cid
+        client.server(.error(ErrorAnswer(re: cid.text, code: .unavailable)))
+        client.type(", really")
+        client.hear("text", from: "dana", seq: 1, cid: cid)
+        #expect(client.line == "text, really|")
+    }
+
+    @Test mutating func `a retry that is answered before its event comes stands there once, in its place`() throws {
+        let cid = try #require(client.enter("text").sends.first).cid
+        client.server(
+            .ok(Acknowledgement(re: cid.text, seq: 2, time: Timestamp(milliseconds: 0), isDuplicate: true)))
+        #expect(client.items().last == "dana: text [sending]")
+        client.hear("before", seq: 1)
+        client.hear("text", from: "dana", seq: 2, cid: cid)
+        #expect(client.items().suffix(2) == ["bob: before", "dana: text"])
+        #expect(client.items().count { $0.contains("text") } == 1)
+    }
+
     @Test mutating func `sending jumps to the newest line and clears the read line`() {
         for seq in 1...30 { client.hear("line", seq: Int64(seq)) }
         client.press(.pageUp)
