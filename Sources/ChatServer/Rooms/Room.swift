@@ -96,6 +96,11 @@ package struct Room: Equatable, Sendable {
         }
     }
 
+    /// Takes in an event that is in the log and was not decided on here.
+    package mutating func learn(_ event: RoomEvent) {
+        if case .topic(let text) = event.body { topic = text }
+    }
+
     private func ifMember(_ uid: UserID, _ effect: () -> RoomEffect) -> [RoomEffect] {
         members[uid] == nil ? [.refuse(.notMember)] : [effect()]
     }

@@ -13,6 +13,8 @@ final class RoomHome {
     private var isStoring = false
     /// The last event that the members were told of; within a turn the log is ahead of it.
     private(set) var told: Int64
+    /// Whether what nobody was told of is being read.
+    private var isCatchingUp = false
     /// What this turn has for the members so far.
     private var output: RoomOutput
     /// What the members were told of last.
@@ -30,7 +32,7 @@ final class RoomHome {
     }
 
     /// Whether nobody is here and nothing is under way.
-    var isIdle: Bool { room.members.isEmpty && inbox.isEmpty && !isStoring }
+    var isIdle: Bool { room.members.isEmpty && inbox.isEmpty && !isStoring && !isCatchingUp }
 
     /// Whether nothing would be lost without this room.
     var isForgettable: Bool { isIdle && log.head == 0 }
@@ -46,7 +48,7 @@ final class RoomHome {
 
     /// Carries out what waits, up to a turn's bounds; returns whether there is more to do right away.
     func takeTurn() -> Bool {
-        guard !isStoring, !inbox.isEmpty else { return false }
+        guard !isStoring, !isCatchingUp, !inbox.isEmpty else { return false }
         let turn = nextTurn()
         var tentative = room
         let decisions = turn.map { ($0, decide($0.command, on: &tentative)) }
@@ -65,6 +67,7 @@ final class RoomHome {
                 carryOut(decisions, results)
             case .failure(let reason):
                 carryOut(decideWithoutLog(turn, reason), [])
+                tellUntold()
             }
             homes.wake(room.name)
         }
@@ -227,6 +230,30 @@ final class RoomHome {
     /// Lets a second pass.
     func sweep() {
         recent.sweep()
+        tellUntold()
+    }
+
+    /// Tells of events that are in the log although their writing was reported to have failed.
+    private func tellUntold() {
+        guard told < log.head, !isStoring, !isCatchingUp else { return }
+        isCatchingUp = true
+        log.read(.after(told), events: ServerLimits.eventsPerTurn, bytes: ServerLimits.bytesPerTurn) { [self] result in
+            isCatchingUp = false
+            if case .success(let page) = result {
+                for event in page.events where event.seq == told + 1 { tellUntold(event) }
+                post()
+                homes.directory.update(room.name, count: room.members.count, topic: room.topic)
+            }
+            homes.wake(room.name)
+        }
+    }
+
+    private func tellUntold(_ event: RoomEvent) {
+        told = event.seq
+        output.append(event, frames: homes.frames(.event(event)))
+        room.learn(event)
+        // From where the person came is not in the log.
+        if case .moderation(let moderation) = event.body { enforce(moderation, address: nil, at: event.time) }
     }
 
     /// How somebody learns who is here, who may have missed a change.

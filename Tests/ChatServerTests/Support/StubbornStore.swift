@@ -4,10 +4,12 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Logs in memory that store nothing while they are held, and read nothing while they fail.
+/// Logs in memory that store nothing while they are held, read nothing while they fail, and may report a failure of what
+/// they have stored.
 final class StubbornStore: RoomLogStore, SessionStore {
     let isHeld = Mutex(false)
     let failsReading = Mutex(false)
+    let reportsFailure = Mutex(false)
     private let store = MemoryRoomLogStore(randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } })
 
     var keepsRooms: Bool { store.keepsRooms }
@@ -57,6 +59,9 @@ final class StubbornStore: RoomLogStore, SessionStore {
         func append(
             _ drafts: [Draft], at time: Timestamp, then: @escaping (Result<[AppendResult], LogUnavailable>) -> Void
         ) {
+            if store.reportsFailure.withLock({ $0 }) {
+                return log.append(drafts, at: time) { _ in then(.failure(LogUnavailable())) }
+            }
             guard store.isHeld.withLock({ $0 }), let loop = MultiThreadedEventLoopGroup.currentEventLoop else {
                 return log.append(drafts, at: time, then: then)
             }
