@@ -83,7 +83,7 @@ extension Model {
     }
 
     /// How many entries a list has that what is typed leaves.
-    private func count(of list: Overlay) -> Int {
+    func count(of list: Overlay) -> Int {
         switch list {
         case .rooms(let rooms): rooms.entries(matching: filter)?.count ?? 0
         case .names(let names): names.names?.count ?? 0

@@ -245,6 +245,18 @@ struct PointingTests {
         #expect(join.room.text == "r9")
     }
 
+    @Test("in the finder a click on the marked room shows it")
+    func finder() throws {
+        var scene = Scene.releaseDay(80, 24)
+        _ = update(&scene.model, .key(.press(.alt("k"))), now: scene.model.now)
+        // The room with news comes first.
+        try Self.click("3 #dev", &scene)
+        #expect(scene.model.overlay?.place == 2)
+        try Self.click("#dev", &scene)
+        #expect(scene.model.overlay == nil)
+        #expect(scene.model.shown?.title == "#dev")
+    }
+
     @Test("in the list of names a click writes the name")
     func namesList() throws {
         var scene = Scene.releaseDay(80, 24)

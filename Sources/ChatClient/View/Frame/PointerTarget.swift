@@ -71,17 +71,11 @@ package struct PointerTarget: Equatable, Sendable {
     }
 
     private static func thing(inListAt position: CellPosition, _ model: Model, _ body: Region) -> Thing? {
-        guard model.help == nil else { return nil }
-        switch model.overlay {
-        case .rooms(let rooms):
-            return RoomsPage.entry(rooms, filter: model.filter, atRow: position.row, in: body).map { .entry($0) }
-        case .names(let names):
-            return NamesPage.name(names, at: position, in: body).map { .name($0) }
-        case .finder(let finder):
-            return FinderPage.entry(finder, model, atRow: position.row, in: body).map { .entry($0) }
-        case nil:
-            return nil
-        }
+        guard model.help == nil, let list = model.overlay else { return nil }
+        if case .names(let names) = list { return NamesPage.name(names, at: position, in: body).map { .name($0) } }
+        let content = OverlayBox.content(of: body)
+        let window = ListWindow(selected: list.place, count: model.count(of: list), rows: content.rows)
+        return window.entry(atRow: position.row, of: content).map { .entry($0) }
     }
 
     private static func atTheSide(_ position: CellPosition, _ model: Model, _ layout: Layout) -> PointerTarget? {
