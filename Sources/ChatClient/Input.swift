@@ -51,15 +51,18 @@ package struct Launch: Equatable, Sendable {
     package var rooms: [RoomName]
     /// The server's password, for who starts the program from a script.
     package var password: Password?
+    /// What is set before the user sets anything.
+    package var settings: Settings
 
     /// Makes the wish of a command line.
     package init(
         address: String?, suggestedAddress: String = "127.0.0.1:8080", rooms: [RoomName] = [.lobby],
-        password: Password? = nil
+        password: Password? = nil, settings: Settings = Settings()
     ) {
         self.address = address
         self.suggestedAddress = suggestedAddress
         self.rooms = rooms
         self.password = password
+        self.settings = settings
     }
 }

@@ -64,7 +64,6 @@ struct RoostProgram: AsyncParsableCommand {
         let screen: Screen
         do {
             screen = try Screen.open()
-            screen.theme = Self.theme
         } catch {
             StandardError.write("roost: \(error)")
             throw ExitCode(EX_USAGE)
@@ -89,7 +88,9 @@ struct RoostProgram: AsyncParsableCommand {
                 throw ValidationError("\(text): \(error.sentence)")
             }
         }
-        return Launch(address: address, rooms: names.isEmpty ? [.lobby] : names, password: try password())
+        return Launch(
+            address: address, rooms: names.isEmpty ? [.lobby] : names, password: try password(),
+            settings: Self.settings)
     }
 
     /// The nickname of the command line, else the login name, else none: the server then finds one.
@@ -124,10 +125,11 @@ struct RoostProgram: AsyncParsableCommand {
         }
     }
 
-    /// NO_COLOR set to anything means none (no-color.org).
-    private static var theme: Theme {
-        let isColourless = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
-        return (isColourless ? ThemeName.mono : .auto).theme(background: nil)
+    /// What the environment sets: NO_COLOR set to anything means none (no-color.org).
+    private static var settings: Settings {
+        var settings = Settings()
+        if unsafe getenv("NO_COLOR").map({ unsafe $0.pointee != 0 }) ?? false { settings.screen.theme = .mono }
+        return settings
     }
 
     /// Who is logged in, as the environment says or, where it does not, the system.

@@ -55,6 +55,7 @@ final class ScreenFront: Front {
     }
 
     func show(_ model: Model) {
+        screen.theme = model.theme
         screen.draw(renderer.render(model, size: model.size))
     }
 

@@ -19,7 +19,7 @@ package struct CommandEntry: Equatable, Sendable {
 
     /// What the argument of a command is.
     enum ArgumentKind: Equatable, Sendable {
-        case nothing, anyRoom, joinedRoom, name, command, emoji
+        case nothing, anyRoom, joinedRoom, name, command, emoji, theme
     }
 
     init(
@@ -47,5 +47,6 @@ enum CommandAction: Hashable, Sendable {
     case talk(TalkCommands.Action)
     case operators(OperatorCommands.Action)
     case connection(ConnectionCommands.Action)
+    case screen(ScreenCommands.Action)
     case program(ProgramCommands.Action)
 }

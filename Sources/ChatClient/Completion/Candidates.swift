@@ -9,6 +9,7 @@ extension Model {
         case .joinedRoom: roomCandidates(word.text, joinedOnly: true)
         case .name: nameCandidates(word)
         case .emoji: emojiCandidates(word.text)
+        case .theme: themeCandidates(word.text)
         case .nothing: []
         }
     }
@@ -29,6 +30,12 @@ extension Model {
         var names = rooms.filter { $0.peer == nil || joinedOnly }.map(\.title)
         if !joinedOnly { names += session.listedRooms.sorted().map(\.description).filter { !names.contains($0) } }
         return names.filter { $0.foldedForMatching.hasPrefix(part) }.map {
+            Completion.Candidate(label: $0, detail: "", insertion: $0 + " ")
+        }
+    }
+
+    private func themeCandidates(_ typed: String) -> [Completion.Candidate] {
+        ThemeName.allCases.map(\.rawValue).filter { $0.hasPrefix(typed.lowercased()) }.map {
             Completion.Candidate(label: $0, detail: "", insertion: $0 + " ")
         }
     }

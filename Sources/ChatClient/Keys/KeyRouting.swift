@@ -16,7 +16,8 @@ extension Model {
             return []
         case .press(let press):
             return handle(press, metrics: metrics)
-        case .reply:
+        case .reply(.background(let colour)):
+            background = colour
             return []
         }
     }

@@ -10,6 +10,9 @@ package struct Model: Equatable, Sendable {
     /// Whether the terminal has the keyboard focus, as far as it reports that.
     package var isFocused = true
 
+    /// The colour behind the terminal's text; `nil` until it has told.
+    package var background: RGB?
+
     /// The first-start form, while it covers the whole screen; `nil` in the chat.
     package var form: ConnectForm?
     /// The connection and its state; the status row shows `connection.status(at: now)`.

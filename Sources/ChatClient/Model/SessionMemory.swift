@@ -33,6 +33,8 @@ struct SessionMemory: Equatable, Sendable {
     var activeRound: ActiveRound?
     var lastBell: Duration?
     var lastTitle = ""
+    /// Whether the terminal reports the mouse, as it does from the start.
+    var hasMouse = true
     /// Until when a second Ctrl-C or Ctrl-D quits.
     var quitArmedUntil: Duration?
     /// Esc closed nothing: the next key counts as held with Alt.

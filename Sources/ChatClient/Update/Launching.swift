@@ -3,6 +3,7 @@ import ChatProtocol
 extension Model {
     /// Starts: connects to the address of the command line, or opens the form.
     mutating func start(_ launch: Launch) -> [Effect] {
+        settings = launch.settings
         session.wantedRooms = launch.rooms
         if let legal = legalWantedNick { wantedNick = legal.text }
         guard let address = launch.address else {

@@ -29,6 +29,7 @@ package func update(
     }
     model.settle()
     effects += model.tell()
+    if let isOn = model.newMouse() { effects.append(.terminal(.setMouse(isOn))) }
     if let title = model.newTitle() { effects.append(.terminal(.setTitle(title))) }
     return effects
 }
@@ -57,6 +58,15 @@ extension Model {
             rooms[index].typing.expire(at: now)
         }
         seeBottom()
+    }
+
+    /// Returns whether the terminal is to report the mouse, when that has changed: not in the bare view, which is there
+    /// to select text in.
+    mutating func newMouse() -> Bool? {
+        let wanted = settings.screen.mouse && !display.isBare
+        guard wanted != session.hasMouse else { return nil }
+        session.hasMouse = wanted
+        return wanted
     }
 
     /// Returns the window title when it has changed: `#dev (2!) roost`.

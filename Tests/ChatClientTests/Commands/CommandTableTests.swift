@@ -15,7 +15,8 @@ import Testing
                 "join", "part", "room", "rooms", "names", "topic", "nick", "me", "msg", "search", "history", "redact",
                 "oper",
                 "kick", "ban",
-                "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "clear", "help", "quit", "exit",
+                "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "theme", "clear", "help", "quit",
+                "exit",
             ])
         #expect(CommandTable.commands.allSatisfy { !$0.description.isEmpty })
     }

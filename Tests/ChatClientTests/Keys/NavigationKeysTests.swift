@@ -144,9 +144,10 @@ import Testing
     }
 
     @Test mutating func `any key leaves the bare view, and text is typed`() {
-        client.press(.alt("l"))
+        // It is there to select text in, which the mouse is not while it is reported.
+        #expect(client.press(.alt("l")) == [.terminal(.setMouse(false))])
         #expect(client.model.display.isBare)
-        client.press(.control("n"))
+        #expect(client.press(.control("n")) == [.terminal(.setMouse(true))])
         #expect(!client.model.display.isBare)
         #expect(client.model.shownRoom?.title == "#lobby")
         client.press(.alt("l"))

@@ -5,7 +5,7 @@ import Testing
 @Suite struct SettingTests {
     @Test(arguments: [
         ("mouse", "off"), ("times", "on"), ("times", "off"), ("times", "auto"), ("bell", "all"), ("bell", "none"),
-        ("bell", "mention"),
+        ("bell", "mention"), ("theme", "light"), ("colors", "16"), ("colors", "none"), ("nick-colors", "off"),
     ])
     func `what is set is what is told`(_ name: String, _ text: String) throws {
         var settings = Settings()
@@ -18,6 +18,8 @@ import Testing
     @Test(arguments: [
         ("mouse", "perhaps", "mouse must be on or off."), ("times", "", "times must be auto, on or off."),
         ("bell", "ding", "bell must be mention, all or none."),
+        ("theme", "red", "theme must be auto, dark, light, contrast or mono."),
+        ("colors", "7", "colors must be auto, 256, 16, 8 or none."),
         ("mose", "on", "There is no setting mose. Did you mean mouse?"),
         ("xyzzy", "on", "There is no setting xyzzy."),
     ])

@@ -28,10 +28,8 @@ extension Model {
             settings.screen.times = areShown ? .off : .on
         case .bareView: display.isBare = true
         case .mouse:
-            var new = settings
-            new.screen.mouse.toggle()
-            hint(new.screen.mouse ? "The mouse is on." : "The mouse is off. Alt-M switches it on.")
-            return adopt(new)
+            settings.screen.mouse.toggle()
+            hint(settings.screen.mouse ? "The mouse is on." : "The mouse is off. Alt-M switches it on.")
         case .redraw: return [.terminal(.redraw)]
         }
         return []

@@ -1,3 +1,5 @@
+import TerminalCore
+
 /// What is on the screen.
 package struct ScreenSettings: Equatable, Sendable {
     /// Something that the width of the screen decides unless the user does.
@@ -14,6 +16,27 @@ package struct ScreenSettings: Equatable, Sendable {
         }
     }
 
+    /// How many colours are used at most.
+    package enum Colours: String, CaseIterable, Sendable, SettingValue {
+        case auto, full = "256", sixteen = "16", eight = "8", none
+
+        /// As many; what the terminal can do where nothing is said.
+        var depth: ColourDepth {
+            switch self {
+            case .auto, .full: .full
+            case .sixteen: .sixteen
+            case .eight: .eight
+            case .none: .none
+            }
+        }
+    }
+
+    /// How everything looks.
+    package var theme: ThemeName = .auto
+    /// How many colours are used at most.
+    package var colours: Colours = .auto
+    /// Whether every name has a colour of its own.
+    package var nickColours = true
     /// Whether the terminal reports the mouse.
     package var mouse = true
     /// The time column.
@@ -22,6 +45,9 @@ package struct ScreenSettings: Equatable, Sendable {
     package var joins = true
 
     static let rows: [SettingRow] = [
+        SettingRow("theme", \.screen.theme, "how everything looks; auto goes by the background of the terminal"),
+        SettingRow("colors", \.screen.colours, "how many colours at most; auto is what the terminal has"),
+        SettingRow("nick-colors", \.screen.nickColours, "a colour for each name"),
         SettingRow("mouse", \.screen.mouse, "the wheel scrolls; selecting text then needs Shift"),
         SettingRow("times", \.screen.times, "the time of each message; auto goes by the width"),
         SettingRow("joins", \.screen.joins, "who joins, leaves and changes names"),

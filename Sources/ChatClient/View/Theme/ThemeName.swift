@@ -1,7 +1,7 @@
 package import TerminalCore
 
 /// The themes by the names that people choose them by.
-package enum ThemeName: String, CaseIterable, Sendable {
+package enum ThemeName: String, CaseIterable, Sendable, SettingValue {
     /// By the colour behind the terminal's text; until the terminal has told it, what can be read on any.
     case auto
     /// For light text on a dark background.
@@ -22,5 +22,16 @@ package enum ThemeName: String, CaseIterable, Sendable {
         case .contrast: .contrast
         case .mono: .mono
         }
+    }
+}
+
+extension Model {
+    /// How the screen looks now: as it is set, or as a `/theme` that is being typed would make it.
+    package var theme: Theme {
+        let name = ScreenCommands.themeTyped(in: composer.editor.text) ?? settings.screen.theme
+        var theme = name.theme(background: background)
+        if !settings.screen.nickColours { theme = theme.withoutNameColours }
+        theme.depthMax = settings.screen.colours.depth
+        return theme
     }
 }
