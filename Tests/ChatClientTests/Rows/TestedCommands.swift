@@ -27,6 +27,7 @@ enum TestedCommands {
         "disconnect": "RunCommandTests/disconnect hangs up and stays",
         "reconnect": "ReconnectTests/a kick is final until the user returns",
         // Program
+        "theme": "ThemeCommandTests/a theme is taken at once",
         "clear": "RunCommandTests/clear empties this view only",
         "help": "RunCommandTests/help opens, narrowed by a word",
         "quit": "RunCommandTests/quit leaves at once",

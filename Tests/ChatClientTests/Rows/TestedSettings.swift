@@ -5,6 +5,9 @@ enum TestedSettings {
         "mouse": "NavigationKeysTests/what the user shows and hides",
         "times": "ChatPictureTests/narrowTimes",
         "joins": "HiddenItemTests/rules",
+        "theme": "ThemeCommandTests/a theme is taken at once",
+        "colors": "ThemeCommandTests/names without colours, and fewer colours",
+        "nick-colors": "ThemeCommandTests/names without colours, and fewer colours",
         // Attention
         "bell": "ReadingTests/the bell rings for what was set",
     ]
