@@ -1,5 +1,5 @@
 extension LineEditor {
-    /// What of a text was pasted. Pasted text is text: nothing at its front runs.
+    /// What of a text was pasted; pasted text is text, so nothing at its front runs.
     public enum Pasted: Int, Hashable, Sendable, Comparable {
         /// Nothing: it was typed.
         case nothing
@@ -8,6 +8,7 @@ extension LineEditor {
         /// The beginning, and maybe all of it.
         case beginning
 
+        /// Orders them by how much was pasted.
         public static func < (one: Pasted, other: Pasted) -> Bool { one.rawValue < other.rawValue }
     }
 

@@ -1,4 +1,6 @@
-/// The texts killed last, as Readline keeps them: kills in a row become one text. Several editors share one ring.
+/// The texts killed last, as Readline keeps them: kills in a row become one text.
+///
+/// Several editors share one ring.
 public struct KillRing: Equatable, Sendable {
     /// On which side of the cursor the text was.
     enum Side: Equatable, Sendable { case before, after }
