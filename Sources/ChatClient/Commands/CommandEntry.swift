@@ -48,5 +48,6 @@ enum CommandAction: Hashable, Sendable {
     case operators(OperatorCommands.Action)
     case connection(ConnectionCommands.Action)
     case screen(ScreenCommands.Action)
+    case reading(ReadingCommands.Action)
     case program(ProgramCommands.Action)
 }

@@ -13,6 +13,7 @@ extension Model {
         case .operators(let action): return run(action, arguments)
         case .connection(let action): return run(action, arguments)
         case .screen(let action): return run(action, arguments)
+        case .reading(let action): return run(action, arguments)
         case .program(let action): return run(action, arguments)
         }
     }

@@ -4,12 +4,15 @@
 struct HiddenItems: Equatable, Sendable {
     /// Joins, leaves and changes of name.
     var activity = false
+    /// What these people say.
+    var ignored = IgnoreList()
 
     /// Whether an item is hidden.
     func contains(_ item: TimelineItem) -> Bool {
         switch item.content {
         case .activity: activity
-        case .message, .topic, .outage, .gap, .cleared, .notice: false
+        case .message(let entry): !entry.isOwn && (entry.reference.uid.map { ignored.contains($0) } ?? false)
+        case .topic, .outage, .gap, .cleared, .notice: false
         }
     }
 
@@ -22,7 +25,7 @@ struct HiddenItems: Equatable, Sendable {
 extension Model {
     /// What is hidden in a room.
     func hiddenItems(in room: RoomState) -> HiddenItems {
-        HiddenItems(activity: !settings.screen.joins)
+        HiddenItems(activity: !settings.screen.joins, ignored: ignored)
     }
 
     /// Whether an item of a room is hidden.

@@ -16,6 +16,8 @@ struct RoomMemory: Equatable, Sendable {
     var readBefore: Int64?
     /// The newest event that the server knows to be read.
     var toldRead: Int64 = 0
+    /// What is unread was set by hand, and looking on does not clear it.
+    var keepsUnread = false
     /// Whether nothing of an outage is missing, so that an open message that does not come was not sent.
     var isRecovered = false
     /// The message that was refused and is in the input line again.

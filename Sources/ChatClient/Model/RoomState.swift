@@ -41,6 +41,8 @@ package struct RoomState: Equatable, Sendable {
     package var unread = 0
     /// How many of the unread lines mention us, shown as `!2`.
     package var mentions = 0
+    /// Whether only mentions count as unread, shown as `-`.
+    package var isMuted = false
     /// Where the `31 new` rule stands; `nil` for none.
     package var readLine: ReadLine?
     /// What part of the timeline is on the screen.

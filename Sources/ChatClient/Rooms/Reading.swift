@@ -9,6 +9,7 @@ extension Model {
     /// Counts a line that somebody else said just now unless it is hidden, and rings when it is said behind our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
         if let item = rooms[index].timeline.items.last, isHidden(item, in: rooms[index]) { return [] }
+        if rooms[index].isMuted, !mentionsMe { return [] }
         let isSeen = isFocused && form == nil && rooms[index].key == shownRoom && rooms[index].scroll == .newest
         if !isSeen {
             rooms[index].unread += 1
@@ -59,12 +60,16 @@ extension Model {
         session.hasTyped = true
         guard let index = shownIndex else { return }
         rooms[index].memory.visit?.isEngaged = true
-        if rooms[index].memory.visit?.sawBottom == true { rooms[index].readLine = nil }
+        if rooms[index].memory.visit?.sawBottom == true, !rooms[index].memory.keepsUnread {
+            rooms[index].readLine = nil
+        }
     }
 
     /// Notes that the newest line of the shown room is before the user's eyes, if it is.
     mutating func seeBottom() {
-        guard isFocused, form == nil, let index = shownIndex, rooms[index].scroll == .newest else { return }
+        guard isFocused, form == nil, let index = shownIndex, rooms[index].scroll == .newest,
+            !rooms[index].memory.keepsUnread
+        else { return }
         if rooms[index].memory.visit == nil { beginVisit() }
         rooms[index].memory.visit?.sawBottom = true
         rooms[index].unread = 0
@@ -73,6 +78,7 @@ extension Model {
 
     private mutating func beginVisit() {
         guard isFocused, let index = shownIndex else { return }
+        rooms[index].memory.keepsUnread = false
         rooms[index].memory.visit = Visit(
             since: now.monotonic, unread: rooms[index].unread, mentions: rooms[index].mentions)
     }
@@ -80,6 +86,7 @@ extension Model {
     private mutating func endVisit() {
         guard let index = shownIndex, let visit = rooms[index].memory.visit else { return }
         rooms[index].memory.visit = nil
+        if rooms[index].memory.keepsUnread { return }
         let isPeek = now.monotonic - visit.since < Visit.peekBelow && !visit.isEngaged
         if isPeek {
             rooms[index].unread = max(rooms[index].unread, visit.unread)

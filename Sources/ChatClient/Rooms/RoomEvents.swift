@@ -59,6 +59,7 @@ extension Model {
         let time = event.time.milliseconds
         if let cid = event.cid, rooms[index].timeline.confirm(cid, seq: event.seq, time: time) { return [] }
         if let cid = event.cid { noteArrival(ofRefused: cid, inRoomAt: index) }
+        ignored.meet(event.author)
         let entry = self.entry(text, kind, event)
         let before = rooms[index].timeline.newestID
         rooms[index].timeline.append(.message(entry), time: time)

@@ -13,6 +13,7 @@ import Testing
         #expect(
             CommandTable.commands.map(\.name) == [
                 "join", "part", "room", "rooms", "names", "topic", "nick", "me", "msg", "search", "history", "redact",
+                "ignore", "unignore", "unread",
                 "oper",
                 "kick", "ban",
                 "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "theme", "clear", "help", "quit",

@@ -15,6 +15,10 @@ enum TestedCommands {
         "search": "SearchingTests/the command searches at once and says how much was looked at",
         "history": "GapTests/the rest of it comes, and then the gap is gone",
         "redact": "TakingBackTests/the last message of ours, or of somebody named",
+        // Reading
+        "ignore": "MarkingTests/who is ignored is not shown, not counted, and not heard under another name",
+        "unignore": "MarkingTests/who is ignored is not shown, not counted, and not heard under another name",
+        "unread": "MarkingTests/lines are unread again until the room is visited again",
         // Operators
         "oper": "RunCommandTests/the operator secret is shown as stars and kept nowhere",
         "kick": "RunCommandTests/what an operator does is asked for in the shown room",

@@ -66,6 +66,7 @@ enum TestedKeys {
         "room-list": "NavigationKeysTests/what the user shows and hides",
         "people-list": "NavigationKeysTests/what the user shows and hides",
         "times": "NavigationKeysTests/what the user shows and hides",
+        "joins": "MarkingTests/Alt-= hides joins and shows them again",
         "bare-view": "NavigationKeysTests/any key leaves the bare view, and text is typed",
         "mouse": "NavigationKeysTests/what the user shows and hides",
         "redraw": "NavigationKeysTests/what the user shows and hides",

@@ -16,10 +16,12 @@ enum OperatorCommands {
         CommandEntry(
             .operators(.moderate(.unban)), "unban", [], "NAME", "operators: let in again", onlyRoost: true),
         CommandEntry(
-            .operators(.moderate(.mute)), "mute", [], "NAME [TIME] [REASON]", "operators: let read only", .name,
+            .operators(.moderate(.mute)), "mute", [], "[#ROOM]",
+            "count only mentions there; operators: NAME [TIME] lets read only", .name,
             onlyRoost: true),
         CommandEntry(
-            .operators(.moderate(.unmute)), "unmute", [], "NAME", "operators: let speak again", .name,
+            .operators(.moderate(.unmute)), "unmute", [], "[#ROOM]",
+            "count all again; operators: NAME lets speak again", .name,
             onlyRoost: true),
     ]
 }
@@ -45,6 +47,11 @@ extension Model {
     /// Asks for what only an operator can do; it is told in the shown room.
     private mutating func runModeration(_ operation: Moderation.Operation, _ arguments: String) -> [Effect] {
         let name = operation.rawValue
+        // A room is muted for oneself, a person for everybody.
+        if operation == .mute || operation == .unmute, arguments.isEmpty || arguments.first == "#" {
+            setMuted(operation == .mute, arguments)
+            return []
+        }
         guard !arguments.isEmpty else {
             say("/\(name) needs a name. Example: /\(name) mina")
             return []

@@ -114,7 +114,7 @@ extension Model {
     }
 
     /// The room that an argument means, the shown one without an argument; says so when there is none.
-    private mutating func roomMeant(by argument: String) -> RoomState? {
+    mutating func roomMeant(by argument: String) -> RoomState? {
         if argument.isEmpty {
             if let index = shownIndex { return rooms[index] }
             say(Self.inNoRoom)

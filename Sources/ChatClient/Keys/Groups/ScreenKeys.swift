@@ -3,7 +3,7 @@ import TerminalCore
 /// The keys that change what is on the screen.
 enum ScreenKeys {
     /// What they do.
-    enum Action: Hashable, Sendable { case help, roomList, peopleList, times, bareView, mouse, redraw }
+    enum Action: Hashable, Sendable { case help, roomList, peopleList, times, joins, bareView, mouse, redraw }
 
     static let bindings: [KeyBinding] = [
         KeyBinding("help", "F1, Alt-?", "this help", .screen(.help), .plain(.function(1)), .alt("?")),
@@ -11,6 +11,7 @@ enum ScreenKeys {
         KeyBinding(
             "people-list", "F8, Alt-Shift-N", "people list", .screen(.peopleList), .plain(.function(8)), .alt("N")),
         KeyBinding("times", "Alt-T", "times shown or hidden", .screen(.times), .alt("t")),
+        KeyBinding("joins", "Alt-=", "joins and leaves shown or hidden", .screen(.joins), .alt("=")),
         KeyBinding("bare-view", "Alt-L", "bare view for copying", .screen(.bareView), .alt("l")),
         KeyBinding("mouse", "Alt-M", "mouse on or off", .screen(.mouse), .alt("m")),
         KeyBinding("redraw", "Ctrl-L", "draw the screen again", .screen(.redraw), .control("l")),
@@ -26,6 +27,9 @@ extension Model {
         case .times:
             let areShown = settings.screen.times.wish ?? (size.columns >= Layout.timesFromColumns)
             settings.screen.times = areShown ? .off : .on
+        case .joins:
+            settings.screen.joins.toggle()
+            hint(settings.screen.joins ? "Joins and leaves are shown." : "Joins and leaves are hidden.")
         case .bareView: display.isBare = true
         case .mouse:
             settings.screen.mouse.toggle()
