@@ -7,6 +7,10 @@ package enum Input: Equatable, Sendable {
     case launch(Launch)
     /// A key, a run of typed text, a paste, a focus report or a mouse event.
     case key(KeyEvent)
+    /// Lines that came in plain mode, in order; those that came at once from a person were pasted.
+    case lines([String])
+    /// No more lines come in plain mode.
+    case endOfLines
     /// The terminal has a new size.
     case resize(Size)
     /// Time passed; sent at the latest when `Model.nextDeadline` is reached.
@@ -53,16 +57,19 @@ package struct Launch: Equatable, Sendable {
     package var password: Password?
     /// What is set before the user sets anything.
     package var settings: Settings
+    /// Plain mode, which needs an address; `nil` for a screen.
+    package var lineMode: LineMode?
 
     /// Makes the wish of a command line.
     package init(
         address: String?, suggestedAddress: String = "127.0.0.1:8080", rooms: [RoomName] = [.lobby],
-        password: Password? = nil, settings: Settings = Settings()
+        password: Password? = nil, settings: Settings = Settings(), lineMode: LineMode? = nil
     ) {
         self.address = address
         self.suggestedAddress = suggestedAddress
         self.rooms = rooms
         self.password = password
         self.settings = settings
+        self.lineMode = lineMode
     }
 }

@@ -11,13 +11,13 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notATerminal:
-            "Roost needs a terminal for its full screen. Run it in one, without redirecting its input or output."
+            "Roost needs a terminal for its full screen. Run it in one, or use roost --plain."
         case .unknownTerminal(let name) where name.isEmpty:
-            "TERM is not set, so the terminal's abilities are unknown. Set it, for example to xterm-256color."
+            "TERM is not set, so the terminal's abilities are unknown. Set it, for example to xterm-256color, or use roost --plain."
         case .unknownTerminal(let name):
-            "The terminal type \(name) is not known here. Set TERM to one that is, such as xterm-256color."
+            "The terminal type \(name) is not known here. Set TERM to one that is, such as xterm-256color, or use roost --plain."
         case .tooSimple(let name):
-            "The terminal type \(name) cannot show a full screen. Set TERM to what your terminal is, such as xterm-256color."
+            "The terminal type \(name) cannot show a full screen. Set TERM to what your terminal is, or use roost --plain."
         }
     }
 }

@@ -53,8 +53,10 @@ final class ClientLoop {
     // MARK: The three sources of inputs
 
     private func readFront() async {
-        await front.readInputs { [self] in apply($0) }
-        end.yield(.signal(SIGHUP))
+        let ending = await front.readInputs { [self] in apply($0) }
+        end.yield(ending)
+        // A terminal that has gone may come back, and its session with it; who has asked to leave leaves.
+        if case .quit = ending { apply(.terminate) }
     }
 
     private func readSignals(_ signals: AsyncStream<Int32>) async {

@@ -1,7 +1,7 @@
 import ChatClient
 import TerminalCore
 
-/// What the client is used through: a full screen today; a front of plain lines has the same seam.
+/// What the client is used through: a full screen, or plain lines.
 ///
 /// The loop owns the model and applies every input to it. A front turns what its user does into inputs, shows the
 /// model, and carries out what concerns the terminal.
@@ -9,8 +9,8 @@ protocol Front: AnyObject {
     /// How much room it has to show something.
     var size: Size { get }
 
-    /// Hands on what the user does until there is no more to come.
-    func readInputs(_ apply: @escaping (Input) -> Void) async
+    /// Hands on what the user does until there is no more to come; returns how the program ends then.
+    func readInputs(_ apply: @escaping (Input) -> Void) async -> Ending
 
     /// Returns what a signal about the terminal means to the client; nothing for any other signal.
     func inputs(for signal: Int32) -> [Input]

@@ -1,11 +1,8 @@
 import ArgumentParser
 import ChatClient
-import ChatProtocol
-import FoundationEssentials
 import Glibc
 import Terminal
 import TerminalCore
-import WebSocketNIO
 
 /// The client program: reads its arguments, takes the terminal, and runs until it is asked to leave.
 @main
@@ -15,14 +12,18 @@ struct RoostProgram: AsyncParsableCommand {
         abstract: "Chat with the people on your network.",
         usage: "roost [options] [<address>] [<room> ...]",
         discussion: """
-            Without an address a form asks for it. In the chat, F1 shows the keys and /help the commands.
+            Without an address a form asks for it. In the chat, F1 shows the keys.
+            For scripts: roost send|tail|rooms --help. A host so called needs its ws://.
 
             Examples:
               roost                                  ask where to connect
-              roost 192.168.1.20:8080                join #lobby on that server
               roost 192.168.1.20 dev lunch -n 미나   join two rooms as 미나
+              roost --plain 192.168.1.20             for screen readers and pipes
             """,
         version: "roost \(RoostVersion.text)")
+
+    /// Messages of before that plain mode prints of a room: what can be listened to.
+    private static let plainHistory = 20
 
     @Argument(help: ArgumentHelp("Server: HOST, HOST:PORT, ws://… or wss://… for TLS.", valueName: "address"))
     var address: String?
@@ -30,35 +31,65 @@ struct RoostProgram: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Rooms to join; #lobby if none is named.", valueName: "room"))
     var rooms: [String] = []
 
-    @Option(name: .shortAndLong, help: "Nickname wanted; your login name without it.")
-    var nick: String?
+    @Flag(help: "Lines and no screen; by itself where none can be.")
+    var plain = false
 
-    @Option(help: ArgumentHelp("Trust the authorities in this PEM file, too.", valueName: "file"))
-    var ca: String?
+    @OptionGroup var flags: ConnectionFlags
 
-    @Option(help: ArgumentHelp("The server's password, for scripts.", valueName: "file"))
-    var passwordFile: String?
+    /// The script commands, which are the first word.
+    ///
+    /// No subcommands of the parser's: it would take the first address for one wherever it stands.
+    private static let scripts: [any AsyncParsableCommand.Type] = [
+        SendCommand.self, TailCommand.self, RoomsCommand.self,
+    ]
 
     /// Parses the arguments and runs; every mistake is one sentence on one line, as roostd prints them.
     static func main() async {
+        let arguments = CommandLine.arguments.dropFirst()
+        let script = scripts.first { $0.configuration.commandName == arguments.first }
+        if let script {
+            await main(script, Array(arguments.dropFirst()), called: "roost \(arguments.first ?? "")")
+        } else {
+            await main(RoostProgram.self, Array(arguments), called: "roost")
+        }
+    }
+
+    private static func main(
+        _ type: any AsyncParsableCommand.Type, _ arguments: [String], called name: String
+    ) async {
         do {
-            let command = try parse()
+            var command = try type.parse(arguments)
             try await command.run()
         } catch let code as ExitCode {
             Glibc.exit(code.rawValue)
         } catch {
-            guard !exitCode(for: error).isSuccess else { exit(withError: error) }
-            let mistake = message(for: error)
+            guard !type.exitCode(for: error).isSuccess else { type.exit(withError: error) }
+            let mistake = type.message(for: error)
             let end = mistake.hasSuffix("?") || mistake.hasSuffix(".") ? "" : "."
-            StandardError.write("roost: \(mistake)\(end) roost --help lists the options.")
+            StandardError.write("roost: \(mistake)\(end) \(name) --help lists the options.")
             Glibc.exit(EX_USAGE)
         }
     }
 
     func run() async throws {
-        let launch = try launch()
-        let nick = try wantedNick()
-        let tls = try trust()
+        let nick = try flags.wantedNick()
+        let tls = try flags.trust()
+        let rooms = rooms.isEmpty ? ["lobby"] : rooms
+        let reason = reasonForPlain
+        if plain || reason != nil {
+            let launch = try flags.launch(address, rooms, lineMode: plainMode)
+            guard address != nil else {
+                let why = plain ? "" : reason.map { "Without a screen, because \($0): " } ?? ""
+                throw ValidationError("\(why)Plain mode needs the server's address, as in roost --plain 192.168.1.20")
+            }
+            if !plain, let reason { StandardError.write("roost: Plain mode, because \(reason).") }
+            let input = LineInput(lineBytes: Composer.bytesMax, gathers: isPersonal)
+            let ending = await ClientLoop.run(
+                launch, as: nick, on: LineFront(input: input, notices: .amongLines), tls: tls,
+                signals: TerminalSignals.stream(of: TerminalSignals.leaving))
+            await ending.leave()
+        }
+        let launch = try flags.launch(address, rooms, settings: Self.settings)
         // The signal sources come first: ncurses installs handlers only where the disposition is still the default.
         let signals = TerminalSignals.stream()
         let screen: Screen
@@ -68,61 +99,24 @@ struct RoostProgram: AsyncParsableCommand {
             StandardError.write("roost: \(error)")
             throw ExitCode(EX_USAGE)
         }
-        let ending = await ClientLoop.run(
-            launch, as: nick, on: ScreenFront(screen), tls: tls, signals: signals)
+        let ending = await ClientLoop.run(launch, as: nick, on: ScreenFront(screen), tls: tls, signals: signals)
         await ending.leave()
     }
 
-    private func launch() throws -> Launch {
-        if let address {
-            do {
-                _ = try WebSocketURL(address)
-            } catch {
-                throw ValidationError("\(error)")
-            }
-        }
-        let names = try rooms.map { text in
-            do throws(NameError) {
-                return try RoomName(text)
-            } catch {
-                throw ValidationError("\(text): \(error.sentence)")
-            }
-        }
-        return Launch(
-            address: address, rooms: names.isEmpty ? [.lobby] : names, password: try password(),
-            settings: Self.settings)
+    // MARK: Plain mode
+
+    /// Why there can be no screen, as the end of a sentence; `nil` where there can.
+    private var reasonForPlain: String? {
+        if isatty(STDOUT_FILENO) == 0 { return "the output is not a terminal" }
+        if isatty(STDIN_FILENO) == 0 { return "the input is not a terminal" }
+        let type = unsafe getenv("TERM").map { unsafe String(cString: $0) }
+        return type == "dumb" ? "the terminal type is dumb" : nil
     }
 
-    /// The nickname of the command line, else the login name, else none: the server then finds one.
-    ///
-    /// A login name may be no legal nickname; the client makes one of it.
-    private func wantedNick() throws -> String {
-        guard let nick else { return Self.loginName ?? "" }
-        do throws(NameError) {
-            return try Nickname(nick).text
-        } catch {
-            throw ValidationError("\(nick): \(error.sentence)")
-        }
-    }
+    private var isPersonal: Bool { isatty(STDIN_FILENO) != 0 }
 
-    private func password() throws -> Password? {
-        guard let passwordFile else { return nil }
-        guard let text = try? String(contentsOfFile: passwordFile, encoding: .utf8) else {
-            throw ValidationError("The password file \(passwordFile) can't be read as text.")
-        }
-        guard let password = Password(text) else {
-            throw ValidationError("There is no password in \(passwordFile). \(Password.rule)")
-        }
-        return password
-    }
-
-    private func trust() throws -> ClientTLS {
-        guard let ca else { return ClientTLS() }
-        do {
-            return try ClientTLS(authoritiesIn: ca)
-        } catch {
-            throw ValidationError("\(error)")
-        }
+    private var plainMode: LineMode {
+        LineMode(.chat(isPersonal ? .person : .program), history: Self.plainHistory)
     }
 
     /// What the environment sets: NO_COLOR set to anything means none (no-color.org).
@@ -130,12 +124,6 @@ struct RoostProgram: AsyncParsableCommand {
         var settings = Settings()
         if unsafe getenv("NO_COLOR").map({ unsafe $0.pointee != 0 }) ?? false { settings.screen.theme = .mono }
         return settings
-    }
-
-    /// Who is logged in, as the environment says or, where it does not, the system.
-    private static var loginName: String? {
-        let name = unsafe getenv("USER") ?? getpwuid(getuid())?.pointee.pw_name
-        return unsafe name.flatMap { unsafe String(validatingCString: $0) }
     }
 }
 

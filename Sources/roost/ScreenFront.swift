@@ -17,7 +17,7 @@ final class ScreenFront: Front {
 
     var size: Size { screen.size }
 
-    func readInputs(_ apply: @escaping (Input) -> Void) async {
+    func readInputs(_ apply: @escaping (Input) -> Void) async -> Ending {
         for await bytes in TerminalInput.bytes() {
             silence.cancel()
             for event in decoder.feed(bytes) { apply(.key(event)) }
@@ -27,6 +27,7 @@ final class ScreenFront: Front {
                 for event in decoder.timeOut() { apply(.key(event)) }
             }
         }
+        return .signal(SIGHUP)
     }
 
     func inputs(for signal: Int32) -> [Input] {
@@ -51,6 +52,7 @@ final class ScreenFront: Front {
         case .setMouse(let isOn): screen.setMouse(isOn)
         case .redraw: screen.redrawAll()
         case .suspend: _ = screen.suspend()
+        case .print: break
         }
     }
 

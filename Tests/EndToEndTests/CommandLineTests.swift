@@ -64,14 +64,6 @@ extension RealPrograms {
             #expect(try await run(name, arguments).text == [line])
         }
 
-        @Test("without a terminal, roost says what it needs")
-        func noTerminal() async throws {
-            let result = try await run("roost", ["127.0.0.1"])
-            #expect(result.exit == .code(64))
-            #expect(result.text.count == 1)
-            #expect(result.text.first?.contains("terminal") == true)
-        }
-
         @Test("a port in use is one sentence, and status 69")
         func portInUse() async throws {
             let server = try await Roostd.start()

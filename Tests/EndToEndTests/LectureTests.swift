@@ -45,5 +45,18 @@ extension RealPrograms {
             try await client.waitForLine("what roost said") { $0 == "서버 응답: 로스트에서" }
             try await mina.sees("로스트에서")
         }
+
+        @Test("roost send gives its server a line, and claims no more than that", .timeLimit(.minutes(2)))
+        func lectureSend() async throws {
+            let server = try PythonScript.start("Lecture/server.py")
+            defer { server.signal(SIGKILL) }
+            try await ListeningPort.wait(8080)
+            let plain = try BackgroundProgram(BuiltProduct.path("roost"), arguments: ["--plain", "localhost:8080"])
+            try await plain.waitForLine("what to expect") { $0.hasPrefix("roost: This server passes lines of text on") }
+            let send = try BackgroundProgram(
+                BuiltProduct.path("roost"), arguments: ["send", "localhost:8080", "안녕하세요!"])
+            #expect(try await send.exit() == .code(0))
+            try await plain.waitForLine("the line") { $0.hasSuffix(" localhost:8080: 서버 응답: 안녕하세요!") }
+        }
     }
 }

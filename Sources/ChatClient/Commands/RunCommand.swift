@@ -26,7 +26,7 @@ extension Model {
             return nil
         case .disconnected, .connecting, .waiting, .returning, .ended:
             // Leaving a room needs no server.
-            return entry.action == .rooms(.part) ? nil : "Not sent: not connected. Your text is kept below."
+            return entry.action == .rooms(.part) ? nil : "Not sent: not connected. \(keptWords)"
         }
     }
 }

@@ -197,8 +197,11 @@ package struct Connection: Equatable, Sendable {
         }
     }
 
+    /// What stands behind the reason why the connection is not made again.
+    static let returnHint = " /reconnect to return."
+
     private mutating func giveUp(_ reason: String) -> [Action] {
-        let sentence = "\(reason) /reconnect to return."
+        let sentence = reason + Self.returnHint
         state = .ended(sentence: sentence)
         return [.ended(sentence: sentence)]
     }

@@ -10,4 +10,6 @@ package enum TerminalEffect: Equatable, Sendable {
     case redraw
     /// Give the terminal back and stop, as Ctrl-Z does; `Input.resumed` follows.
     case suspend
+    /// Print lines: plain mode's only way to show something.
+    case print([PrintedLine])
 }

@@ -53,6 +53,8 @@ package struct Model: Equatable, Sendable {
     package var settings = Settings()
     /// What the user switched on or off for this run.
     package var display = DisplayChoices()
+    /// Plain mode, which has no screen; `nil` on one.
+    package internal(set) var lineMode: LineMode?
 
     /// What is remembered between inputs and never shown.
     var session: SessionMemory

@@ -15,6 +15,8 @@ package struct Timeline: Equatable, Sendable {
     /// Our messages that are not known to be in the log, by the id that the answer will carry.
     private(set) var open: [MessageID: ItemID] = [:]
     private var clearedID: ItemID?
+    /// A line about comings and goings up to here is closed: what happens next begins another.
+    private var closedID: ItemID = 0
     /// Oldest items were trimmed since `takeTrimmed` was last asked.
     private var wasTrimmed = false
     private var nextID: ItemID = 1
@@ -85,7 +87,9 @@ package struct Timeline: Equatable, Sendable {
 
     /// Folds a coming, going or renaming into the line at the end, or begins such a line.
     mutating func fold(_ change: Activity.Change, time: Int64) {
-        guard let last = items.last, case .activity(var activity) = last.content, !activity.isFull else {
+        guard let last = items.last, case .activity(var activity) = last.content, !activity.isFull,
+            last.id > closedID
+        else {
             var activity = Activity()
             activity.fold(change)
             append(.activity(activity), time: time)
@@ -98,6 +102,9 @@ package struct Timeline: Equatable, Sendable {
             items[items.count - 1].content = .activity(activity)
         }
     }
+
+    /// Closes the line about comings and goings at the end.
+    mutating func closeActivity() { closedID = newestID }
 
     /// Changes an item in place; nothing happens when it is gone.
     mutating func modify(_ id: ItemID, _ change: (inout TimelineItem.Content) -> Void) {
@@ -123,6 +130,23 @@ package struct Timeline: Equatable, Sendable {
             return nil
         }
         return since
+    }
+
+    /// Our messages that are not known to be in the log.
+    var openEntries: [MessageEntry] {
+        open.values.sorted().compactMap { id in
+            if case .message(let entry)? = self[id]?.content { entry } else { nil }
+        }
+    }
+
+    /// Whether a message of ours is on its way.
+    var hasUnanswered: Bool {
+        openEntries.contains { entry in
+            switch entry.delivery {
+            case .sending, .delayed: true
+            case .delivered, .notConfirmed, .notSent, .written: false
+            }
+        }
     }
 
     /// Marks the messages whose answer takes long.

@@ -61,7 +61,8 @@ extension Model {
         rooms[index].membership = .joining
         guard isConnected else { return nil }
         let position = rooms[index].memory.position
-        let join = Join(room: name, position: position, last: position == nil ? Self.firstEvents : nil)
+        let last = position == nil ? lineMode?.history ?? Self.firstEvents : nil
+        let join = Join(room: name, position: position, last: last)
         return .transmit(request(.join(join), expecting: .join(name)))
     }
 
@@ -141,10 +142,13 @@ extension Model {
     }
 
     private mutating func greet(inRoomAt index: Int) {
+        if lineMode?.isChat == false { return }
         if let peer = rooms[index].peer {
+            if lineMode != nil, rooms[index].key != shownRoom {
+                return printNotice("\(peer.nick) writes to you alone. /room \(peer.nick) goes there.")
+            }
             if rooms[index].timeline.items.isEmpty {
-                let text = "Only you and \(peer.nick) read what is said here."
-                rooms[index].timeline.append(.notice(text), time: now.wallClock)
+                greet("Only you and \(peer.nick) read what is said here.", inRoomAt: index)
             }
             return
         }
@@ -152,10 +156,17 @@ extension Model {
         let crowd = others == 1 ? "1 other" : "\(others) others"
         var text = "You are \(me?.nick.text ?? wantedNick) in \(rooms[index].title)"
         text += others > 0 ? " with \(crowd)." : "."
-        if !session.hasGreeted { text += " F1 shows the keys, /help the commands." }
+        if !session.hasGreeted {
+            text += lineMode == nil ? " F1 shows the keys, /help the commands." : " /help lists the commands."
+        }
         if others == 0 { text += " Nobody else is here yet. Others join with: roost \(connection.invitation)" }
         session.hasGreeted = true
-        rooms[index].timeline.append(.notice(text), time: now.wallClock)
+        greet(text, inRoomAt: index)
+    }
+
+    private mutating func greet(_ sentence: String, inRoomAt index: Int) {
+        if lineMode != nil { return printNotice(sentence) }
+        rooms[index].timeline.append(.notice(sentence), time: now.wallClock)
     }
 }
 

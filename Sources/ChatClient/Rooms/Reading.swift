@@ -8,6 +8,8 @@ import TerminalCore
 extension Model {
     /// Counts a line that somebody else said just now unless it is hidden, and rings when it is said behind our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
+        // What is printed is seen, in whatever room.
+        if lineMode != nil { return [] }
         if let item = rooms[index].timeline.items.last, isHidden(item, in: rooms[index]) { return [] }
         if rooms[index].isMuted, !mentionsMe { return [] }
         let isSeen = isFocused && form == nil && rooms[index].key == shownRoom && rooms[index].scroll == .newest

@@ -14,6 +14,7 @@ extension Model {
             noteHole(MissingEvents(epoch: position.epoch, range: range), inRoomAt: index)
         }
         rooms[index].memory.position?.seq = event.seq
+        printEvent(event)
         switch event.body {
         case .message(let text, let kind):
             return receiveMessage(text, MessageEntry.Kind(kind), event, inRoomAt: index)

@@ -31,9 +31,10 @@ extension Model {
 
     /// How far the user has read is told now and then, for a session that is taken up elsewhere.
     private mutating func tellRead() -> Command? {
-        guard let index = shownIndex, case .room(let name) = rooms[index].key, rooms[index].membership == .live,
-            rooms[index].memory.visit?.sawBottom == true, let seq = rooms[index].memory.position?.seq,
-            seq > rooms[index].memory.toldRead, now.monotonic - session.toldReadAt >= Self.readPause
+        guard now.monotonic - session.toldReadAt >= Self.readPause,
+            let index = lineMode == nil ? shownIndex : rooms.firstIndex(where: \.hasUntoldReading),
+            rooms[index].hasUntoldReading, lineMode != nil || rooms[index].memory.visit?.sawBottom == true,
+            case .room(let name) = rooms[index].key, let seq = rooms[index].memory.position?.seq
         else { return nil }
         rooms[index].memory.toldRead = seq
         session.toldReadAt = now.monotonic
@@ -50,4 +51,12 @@ struct ToldTyping: Equatable, Sendable {
     static let pause: Duration = .seconds(3)
     var room: RoomName
     var at: Duration
+}
+
+extension RoomState {
+    /// Whether something of its log came since the server was told how far we read.
+    fileprivate var hasUntoldReading: Bool {
+        guard case .room = key, membership == .live, let seq = memory.position?.seq else { return false }
+        return seq > memory.toldRead
+    }
 }

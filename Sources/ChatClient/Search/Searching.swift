@@ -77,6 +77,10 @@ extension Model {
 
     /// The server's answer: the next older hit, or none.
     mutating func receiveHits(_ page: Page, of words: SearchWords, in name: RoomName) -> [Effect] {
+        if lineMode != nil {
+            printHits(page, of: words, in: name)
+            return []
+        }
         guard let index = index(of: name), search?.room == rooms[index].key, search?.words == words,
             search?.isAsking == true
         else { return [] }

@@ -19,9 +19,7 @@ extension Model {
             say(Self.unknownCommand(name))
             return []
         case .spaced(let entry):
-            ask(
-                "This looks like /\(entry.name) after a space. Enter runs it, Esc goes back to editing; "
-                    + "// sends it as text.", about: .runHeldCommand)
+            askAboutHeld("This looks like /\(entry.name) after a space.")
             return []
         }
     }
@@ -37,7 +35,8 @@ extension Model {
         }
     }
 
-    private mutating func affirm(_ subject: Question.Subject) -> [Effect] {
+    /// Does what a question was about.
+    mutating func affirm(_ subject: Question.Subject) -> [Effect] {
         switch subject {
         case .quit:
             return quit()
@@ -58,21 +57,26 @@ extension Model {
     /// A slash that was pasted is text; only a single line that is a known command is worth a question.
     private mutating func enterPasted(_ text: String) -> [Effect] {
         if !text.contains(where: \.isNewline), case .command(let entry, _) = CommandLine.parse(text.trimmingSpaces()) {
-            ask(
-                "This looks like /\(entry.name), pasted. Enter runs it, Esc goes back to editing; // sends it as text.",
-                about: .runHeldCommand)
+            askAboutHeld("This looks like /\(entry.name), pasted.")
             return []
         }
         return submit(text, as: .text)
     }
 
-    /// Sends a text, after a question when it is a long pasted one.
+    private mutating func askAboutHeld(_ sentence: String) {
+        ask(
+            sentence, keys: "Enter runs it, Esc goes back to editing; // sends it as text.",
+            words: "Answer yes to run it; with // before it, it is sent as text.", about: .runHeldCommand)
+    }
+
+    /// Sends a text, after a question when it is a long pasted one; where nobody sees it first, after one in any case.
     private mutating func submit(_ text: String, as kind: MessageEntry.Kind) -> [Effect] {
         if composer.hasPaste {
             let lines = text.lineCount
-            if lines > PastedText.linesUnasked || text.utf8.count > PastedText.bytesUnasked {
+            let isLong = lines > PastedText.linesUnasked || text.utf8.count > PastedText.bytesUnasked
+            if isLong || lineMode != nil {
                 let size = "\(lines) line\(lines == 1 ? "" : "s"), \(text.count.grouped) characters"
-                ask("Send \(size) as one message? Enter yes, Esc no", about: .sendLongPaste)
+                ask("Send \(size) as one message?", about: .sendLongPaste)
                 return []
             }
         }

@@ -4,6 +4,8 @@ extension Model {
     /// Starts: connects to the address of the command line, or opens the form.
     mutating func start(_ launch: Launch) -> [Effect] {
         settings = launch.settings
+        lineMode = launch.lineMode
+        lineMode?.day = LocalTime(milliseconds: now.wallClock, offset: now.utcOffset).day
         session.wantedRooms = launch.rooms
         if let legal = legalWantedNick { wantedNick = legal.text }
         guard let address = launch.address else {

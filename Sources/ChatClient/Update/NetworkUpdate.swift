@@ -23,8 +23,10 @@ extension Model {
         case .pong(let roundTrip):
             return drive(.pong(roundTrip: roundTrip))
         case .failed(let sentence, let canRetry):
+            lineMode?.lossStatus = canRetry ? .unreachable : .refused
             return drive(.failed(sentence: sentence, canRetry: canRetry))
         case .closed(let code, let sentence):
+            lineMode?.lossStatus = CloseReaction.after(code: code) == .retry ? .unreachable : .refused
             return drive(Self.closing(code: code, sentence: sentence))
         }
     }
@@ -42,18 +44,21 @@ extension Model {
         case .begin(.roost):
             return []
         case .begin(.plain):
+            let wanted = session.wantedRooms
             beginPlainChat()
-            return []
+            return beginPlainScript(in: wanted)
         case .ping:
             return [.ping]
         case .lost(let cause):
             loseConnection(cause: cause)
-            return []
+            return endLost(Self.phrase(cause))
         case .unreachable(let sentence):
+            if let effects = endUnreachable(sentence) { return effects }
             reportUnreachable(sentence)
             return []
         case .ended(let sentence):
             session.pending = [:]
+            if let effects = endRefused(sentence) { return effects }
             if form != nil { form?.fail(sentence) } else { say(sentence) }
             return []
         }
@@ -93,6 +98,7 @@ extension Model {
         for case .missing(let room, let gap, _) in pending {
             if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
         }
+        if !session.unwritten.isEmpty { noteFailure(.unreachable) }
         if overlay?.isWaiting == true { closeOverlay() }
         for index in rooms.indices {
             rooms[index].typing = Typists()

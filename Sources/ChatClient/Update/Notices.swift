@@ -11,6 +11,7 @@ extension Model {
     mutating func say(_ text: String, in room: RoomKey?) {
         if room == shownRoom { return say(text) }
         guard let room, let index = index(of: room) else { return hint(text) }
+        if lineMode != nil { return say("\(rooms[index].title): \(text)") }
         rooms[index].timeline.append(.notice(text), time: now.wallClock)
     }
 
@@ -20,6 +21,11 @@ extension Model {
     }
 
     private mutating func show(_ notice: Notice) {
+        if let lineMode {
+            // A script hears of its end only, and who listens of what the server says.
+            if lineMode.printsRooms { printNotice(notice.text) }
+            return
+        }
         dismissNotice()
         self.notice = notice
     }
@@ -33,9 +39,16 @@ extension Model {
         }
     }
 
-    /// Asks a question above the input line.
-    mutating func ask(_ text: String, about subject: Question.Subject) {
+    /// Asks a question above the input line, with the keys that answer it; in plain mode with the words.
+    mutating func ask(
+        _ text: String, keys: String = "Enter yes, Esc no", words: String = "Answer yes or no.",
+        about subject: Question.Subject
+    ) {
         dismissNotice()
-        question = Question(text: text, subject: subject)
+        question = Question(text: "\(text) \(keys)", subject: subject)
+        printNotice("\(text) \(words)")
     }
+
+    /// What becomes of a text that cannot be sent now.
+    var keptWords: String { lineMode == nil ? "Your text is kept below." : "\(Self.again) sends it later." }
 }

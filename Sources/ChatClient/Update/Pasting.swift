@@ -23,8 +23,12 @@ extension Model {
         if isTruncated || insertion.omittedBytes > 0 {
             say("The pasted text was too long. Its beginning is below.")
         } else if insertion.removedControls > 0 {
-            let count = insertion.removedControls
-            say("Removed \(count) control character\(count == 1 ? "" : "s").")
+            sayRemoved(insertion.removedControls)
         }
+    }
+
+    /// Says how many control characters a text was sent without.
+    mutating func sayRemoved(_ count: Int) {
+        say("Removed \(count) control character\(count == 1 ? "" : "s").")
     }
 }

@@ -12,10 +12,14 @@ extension Model {
         endOutage(inRoomAt: index, .unknown)
         rooms[index].memory.outage = nil
         if isNew {
-            rooms[index].timeline.append(
-                .notice(
-                    "This server passes lines of text on and tells nothing more: no rooms, no names, and no word "
-                        + "whether others saw a line."), time: now.wallClock)
+            let sentence =
+                "This server passes lines of text on and tells nothing more: no rooms, no names, and no word "
+                + "whether others saw a line."
+            if lineMode == nil {
+                rooms[index].timeline.append(.notice(sentence), time: now.wallClock)
+            } else {
+                say(sentence)
+            }
         }
         show(key)
     }

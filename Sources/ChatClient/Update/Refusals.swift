@@ -9,16 +9,19 @@ extension Model {
             return []
         }
         if let cid = MessageID(re), let index = rooms.firstIndex(where: { $0.timeline.open[cid] != nil }) {
+            if lineMode != nil { return refuseLine(cid, inRoomAt: index, error) }
             refuseMessage(cid, inRoomAt: index, error)
             return []
         }
         let awaited = session.pending.removeValue(forKey: re)
         let asked = awaited?.room
+        noteFailure(of: awaited?.request, error)
+        if awaited?.request == .rooms, lineMode?.purpose == .rooms { return end(.refused, error.message) }
         switch awaited?.request {
         case .hello:
             return refuseHello(error)
         case .join(let room):
-            refuseJoin(room, error)
+            return refuseJoin(room, error)
         case .nick(let wanted) where error.code == .nickInUse:
             say("The name \(wanted) is in use. You are still \(me?.nick.text ?? wantedNick).", in: asked)
         case .rooms:
@@ -71,6 +74,7 @@ extension Model {
     mutating func noteArrival(ofRefused cid: MessageID, inRoomAt index: Int) {
         guard let refused = rooms[index].memory.refused, refused.reference.cid == cid else { return }
         rooms[index].memory.refused = nil
+        forgetHeldBack(cid, refused.text, in: rooms[index].key)
         if rooms[index].composer.editor.text == Self.typedForm(of: refused) { rooms[index].composer.replaceText("") }
     }
 
@@ -90,6 +94,7 @@ extension Model {
     }
 
     private mutating func refuseHello(_ error: ErrorAnswer) -> [Effect] {
+        if lineMode != nil { return error.code.canRetry ? [] : endUnwelcome(error) }
         switch error.code {
         case .nickInUse, .nickInvalid:
             let sentence =
@@ -120,12 +125,13 @@ extension Model {
     }
 
     /// A room that was never entered goes again; one that we were in is asked for again when that can help.
-    private mutating func refuseJoin(_ room: RoomName, _ error: ErrorAnswer) {
-        guard let index = index(of: room) else { return }
+    private mutating func refuseJoin(_ room: RoomName, _ error: ErrorAnswer) -> [Effect] {
+        guard let index = index(of: room) else { return [] }
         if error.code.canRetry {
             let wait = error.retryAfter ?? Self.joinPause
             rooms[index].memory.joinAgainAt = now.monotonic + wait
         } else {
+            if let effects = endWithoutRoom(error) { return effects }
             if rooms[index].memory.wasJoined {
                 rooms[index].membership = .dropped
                 say(error.message, in: .room(room))
@@ -136,6 +142,7 @@ extension Model {
                 if wasShown { say(error.message) } else { hint(error.message) }
             }
         }
+        return []
     }
 
     /// How long a refused join waits where the server names no time.

@@ -14,7 +14,7 @@ extension Model {
         }
         let text = text.trimmingLineBreaks()
         guard isConnected else {
-            say("Not sent: not connected. Your text is kept below.")
+            say("Not sent: not connected. \(keptWords)")
             return []
         }
         if let excess = excess(of: text) {
@@ -26,7 +26,7 @@ extension Model {
             return sendLine(text)
         case .room(let name):
             guard rooms[index].membership != .joining, rooms[index].membership != .dropped else {
-                say("Not sent: \(rooms[index].title) is still being joined. Your text is kept below.")
+                say("Not sent: \(rooms[index].title) is still being joined. \(keptWords)")
                 return []
             }
             leaveLine()

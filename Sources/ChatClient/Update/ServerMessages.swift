@@ -27,7 +27,8 @@ extension Model {
         case .rooms(let list):
             return receive(list)
         case .note(let note):
-            say(note.text)
+            let isAboutName = note.code == ErrorCode.nickInUse.rawValue
+            if !isAboutName || lineMode?.isChat != false { say(note.text) }
         case .closing(let closing):
             connection.retryAfter = closing.retryAfter ?? .zero
             say("The server says: \(closing.why)")
@@ -46,6 +47,7 @@ extension Model {
         connection.serverName = welcome.serverName
         me = Me(uid: welcome.uid, nick: welcome.nick)
         form = nil
+        if let end = endWithoutName() { return effects + end }
         for name in session.wantedRooms where index(of: name) == nil { addRoom(.room(name)) }
         if shownRoom == nil, let first = session.wantedRooms.first { show(.room(first)) }
         session.wantedRooms = []
@@ -54,7 +56,7 @@ extension Model {
         for name in welcome.rooms where name.isDirect { addRoom(.room(name)) }
         let left = welcome.rooms.filter { index(of: $0) == nil }
         let parts = left.map { Effect.transmit(request(.part($0), expecting: .part($0))) }
-        return effects + parts + rooms.indices.compactMap { join(roomAt: $0) }
+        return effects + beginScript() + parts + rooms.indices.compactMap { join(roomAt: $0) }
     }
 
     private mutating func receive(_ acknowledgement: Acknowledgement) {

@@ -13,6 +13,12 @@ package func update(
         effects = model.start(launch)
     case .key(let event):
         effects = model.handle(event, metrics: metrics)
+    case .lines(let lines):
+        model.take(lines)
+        effects = []
+    case .endOfLines:
+        model.lineMode?.isAtEnd = true
+        effects = []
     case .resize(let size):
         model.size = size
         effects = []
@@ -27,8 +33,10 @@ package func update(
         // The terminal has its own title back since it was given away.
         model.session.lastTitle = ""
     }
+    effects += model.carryOutLines()
     model.settle()
-    effects += model.tell()
+    effects += model.tell() + model.endIfDone()
+    if model.lineMode != nil { return model.printing(effects) }
     if let isOn = model.newMouse() { effects.append(.terminal(.setMouse(isOn))) }
     if let title = model.newTitle() { effects.append(.terminal(.setTitle(title))) }
     return effects
@@ -45,6 +53,7 @@ extension Model {
             rooms.compactMap(\.memory.joinAgainAt).min(),
             rooms.compactMap(\.typing.nextExpiry).min(),
             sending.min().map { $0 + DeliveryState.delayedAfter },
+            lineDeadline,
         ].compactMap(\.self).min()
     }
 

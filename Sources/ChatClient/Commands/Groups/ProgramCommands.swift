@@ -30,6 +30,10 @@ extension Model {
     private mutating func runClear() -> [Effect] {
         leaveLine()
         guard let index = shownIndex else { return [] }
+        if lineMode != nil {
+            say("There is nothing to clear: what was printed stays printed.")
+            return []
+        }
         rooms[index].timeline.append(.cleared, time: now.wallClock)
         rooms[index].scroll = .newest
         hint("Cleared here. Scroll up to bring it back.")

@@ -48,6 +48,7 @@ extension Model {
     }
 
     private mutating func runSearch(_ arguments: String) -> [Effect] {
+        if lineMode != nil { return searchLines(arguments) }
         leaveLine()
         beginSearch(arguments)
         return search?.words != nil && search?.current == nil ? searchOlder() : []
