@@ -21,6 +21,8 @@ package enum Input: Equatable, Sendable {
     case terminate
     /// The program is in the foreground again after `TerminalEffect.suspend`.
     case resumed
+    /// Something could not be written below the state directory. The sentence is for people.
+    case fileTrouble(String)
 }
 
 /// Tells the events of one connection from those of an older one that are still on their way.
@@ -53,6 +55,8 @@ package struct Launch: Equatable, Sendable {
     package var suggestedAddress: String
     /// The rooms to enter, the first one shown.
     package var rooms: [RoomName]
+    /// What an earlier run of the program has kept.
+    package var state = ClientState()
     /// The server's password, for who starts the program from a script.
     package var password: Password?
     /// What is set before the user sets anything.

@@ -13,13 +13,15 @@ final class ClientLoop {
     private let front: any Front
     private let clock = ClientClock()
     private let network: NetworkLink
+    private let files: FileKeeper?
     private let frames = FrameScheduler()
     private let wake = Wake()
     private let endings: AsyncStream<Ending>
     private let end: AsyncStream<Ending>.Continuation
 
-    private init(nick: String, front: any Front, tls: ClientTLS) {
+    private init(nick: String, front: any Front, tls: ClientTLS, files: FileKeeper?) {
         self.front = front
+        self.files = files
         network = NetworkLink(tls: tls)
         (endings, end) = AsyncStream.makeStream()
         model = Model(size: front.size, wantedNick: nick, seed: .random(in: .min ... .max))
@@ -27,9 +29,11 @@ final class ClientLoop {
 
     /// Runs the client until the user leaves, a signal asks it to, or the front has no more input.
     static func run(
-        _ launch: Launch, as nick: String, on front: any Front, tls: ClientTLS, signals: AsyncStream<Int32>
+        _ launch: Launch, as nick: String, on front: any Front, tls: ClientTLS, files: FileKeeper? = nil,
+        signals: AsyncStream<Int32>
     ) async -> Ending {
-        let loop = ClientLoop(nick: nick, front: front, tls: tls)
+        let loop = ClientLoop(nick: nick, front: front, tls: tls, files: files)
+        files?.report = { loop.apply(.fileTrouble($0)) }
         let tasks = (
             front: Task { await loop.readFront() },
             signals: Task { await loop.readSignals(signals) },
@@ -44,6 +48,7 @@ final class ClientLoop {
         // No report comes in any more: one of the connection's end would show it as lost and try to make it again.
         tasks.network.cancel()
         await loop.network.finish()
+        await files?.finish()
         tasks.front.cancel()
         tasks.signals.cancel()
         front.close()
@@ -55,8 +60,8 @@ final class ClientLoop {
     private func readFront() async {
         let ending = await front.readInputs { [self] in apply($0) }
         end.yield(ending)
-        // A terminal that has gone may come back, and its session with it; who has asked to leave leaves.
-        if case .quit = ending { apply(.terminate) }
+        // As at SIGHUP, which may never come: what was typed is kept.
+        apply(.terminate)
     }
 
     private func readSignals(_ signals: AsyncStream<Int32>) async {
@@ -97,6 +102,7 @@ final class ClientLoop {
         case .transmitText(let text): network.send(.text(text))
         case .ping: network.send(.ping)
         case .terminal(let effect): front.carryOut(effect)
+        case .file(let effect): files?.add(effect)
         case .quit(let code, let message): end.yield(.quit(code: code, message: message))
         }
     }

@@ -89,7 +89,7 @@ struct RoostProgram: AsyncParsableCommand {
                 signals: TerminalSignals.stream(of: TerminalSignals.leaving))
             await ending.leave()
         }
-        let launch = try flags.launch(address, rooms, settings: Self.settings)
+        var launch = try flags.launch(address, rooms, settings: Self.settings)
         // The signal sources come first: ncurses installs handlers only where the disposition is still the default.
         let signals = TerminalSignals.stream()
         let screen: Screen
@@ -99,7 +99,10 @@ struct RoostProgram: AsyncParsableCommand {
             StandardError.write("roost: \(error)")
             throw ExitCode(EX_USAGE)
         }
-        let ending = await ClientLoop.run(launch, as: nick, on: ScreenFront(screen), tls: tls, signals: signals)
+        let files = await FileKeeper.start()
+        if let files { launch.state = files.state }
+        let ending = await ClientLoop.run(
+            launch, as: nick, on: ScreenFront(screen), tls: tls, files: files?.keeper, signals: signals)
         await ending.leave()
     }
 

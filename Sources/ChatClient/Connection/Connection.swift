@@ -9,7 +9,9 @@
 /// Only `handle` moves it. Time and jitter are arguments; what has to be done comes back as actions.
 package struct Connection: Equatable, Sendable {
     /// The address as the user gave it; empty before the first one.
-    package internal(set) var address = ""
+    package internal(set) var address = "" { didSet { key = ServerKey(address) } }
+    /// The server by its address in one form, for what is kept of it.
+    private(set) var key = ServerKey("")
     /// The address to tell others; the same unless that is one only this machine understands.
     package internal(set) var invitation = ""
     /// Name of the server's program as it gave it; empty before the first welcome.

@@ -18,6 +18,8 @@ package enum Effect: Equatable, Sendable {
     case ping
     /// Do something with the terminal.
     case terminal(TerminalEffect)
+    /// Write something below the state directory; `Input.fileTrouble` tells when that cannot be done.
+    case file(FileEffect)
     /// End the program; the message, if any, goes to standard error after the screen is restored.
     case quit(exitCode: Int32, message: String?)
 }

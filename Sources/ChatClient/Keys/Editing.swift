@@ -47,14 +47,21 @@ extension Model {
 
     /// Wipes what could bring the operator secret back: everything killed, this line's past, and every earlier state of
     /// another line that it stands in.
-    mutating func forget(_ secret: String) {
+    mutating func forget(secret: String) {
         session.kills.wipe()
-        session.sentLines.forget(secret)
-        composer.forget(secret)
+        composer.forget()
         roomlessComposer.editor.forgetStates { $0.contains(secret) }
-        for index in rooms.indices {
-            rooms[index].composer.editor.forgetStates { $0.contains(secret) }
-            rooms[index].composer.sentLines.forget(secret)
-        }
+        for index in rooms.indices { rooms[index].composer.editor.forgetStates { $0.contains(secret) } }
+        for key in session.parked.keys { session.parked[key]?.composer.editor.forgetStates { $0.contains(secret) } }
+        forgetSent { $0.contains(secret) }
+    }
+
+    /// Forgets sent lines, in this run and the next.
+    mutating func forgetSent(where unwanted: (String) -> Bool) {
+        session.sentLines.forget(where: unwanted)
+        roomlessComposer.sentLines.forget(where: unwanted)
+        for index in rooms.indices { rooms[index].composer.sentLines.forget(where: unwanted) }
+        for key in session.parked.keys { session.parked[key]?.composer.sentLines.forget(where: unwanted) }
+        if session.keeping.state.forgetSent(where: unwanted) { session.keeping.note(.sent, at: now.monotonic) }
     }
 }

@@ -45,10 +45,9 @@ package struct Composer: Equatable, Sendable {
     var isSecret: Bool { editor.text.holdsOperatorSecret }
 
     /// Empties the line for good: no history or undo brings anything of it back.
-    mutating func forget(_ secret: String) {
+    mutating func forget() {
         editor = LineEditor(byteLimit: Composer.bytesMax)
         sentLines.reset()
-        sentLines.forget(secret)
     }
 }
 

@@ -29,7 +29,7 @@ package struct Model: Equatable, Sendable {
     /// The room shown before, for Alt-/.
     package var previousRoom: RoomKey?
     /// The input line while no room is shown.
-    package var roomlessComposer = Composer()
+    package var roomlessComposer = Composer() { didSet { session.keeping.hasNewDrafts = true } }
 
     /// The one sentence on the row above the input line, if any; a question takes precedence.
     package var notice: Notice?

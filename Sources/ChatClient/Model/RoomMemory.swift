@@ -8,6 +8,8 @@ struct RoomMemory: Equatable, Sendable {
     var oldest: Position?
     /// Whether we were ever in it.
     var wasJoined = false
+    /// Whether the input line may have changed since drafts were last kept.
+    var hasNewDraft = false
     /// When to ask again, after the server had no time for our join.
     var joinAgainAt: Duration?
     /// Whether what is being replayed was said while we were away, and so is news.
@@ -47,4 +49,7 @@ struct Visit: Equatable, Sendable {
     var sawBottom = false
     /// The user typed or sent here.
     var isEngaged = false
+
+    /// Whether it was only a glance so far.
+    func isPeek(at now: Duration) -> Bool { now - since < Self.peekBelow && !isEngaged }
 }

@@ -48,7 +48,7 @@ package struct RoomState: Equatable, Sendable {
     /// What part of the timeline is on the screen.
     package var scroll: ScrollPosition = .newest
     /// The input line of this room with its draft, undo and sent lines.
-    package var composer = Composer()
+    package var composer = Composer() { didSet { memory.hasNewDraft = true } }
     /// What the update functions remember about the room and the screen does not show.
     var memory = RoomMemory()
 

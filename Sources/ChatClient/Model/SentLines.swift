@@ -11,8 +11,11 @@ package struct SentLines: Equatable, Sendable {
     /// What was being typed when Up was first pressed.
     private var draft = LineEditor.Draft("")
 
-    /// Makes an empty list.
-    package init() {}
+    /// Makes a list of lines that were sent, oldest first.
+    package init(_ lines: [String] = []) {
+        self.lines = lines.suffix(Self.linesMax)
+        place = self.lines.count
+    }
 
     /// Adds a line that was sent; one that repeats the last is not added again.
     mutating func add(_ line: String) {
@@ -50,9 +53,11 @@ package struct SentLines: Equatable, Sendable {
         draft = LineEditor.Draft("")
     }
 
-    /// Forgets every line in which this stands.
-    mutating func forget(_ secret: String) {
-        lines.removeAll { $0.contains(secret) }
+    /// Forgets lines; what is being typed stays.
+    mutating func forget(where unwanted: (String) -> Bool) {
+        guard lines.contains(where: unwanted) else { return }
+        reset()
+        lines.removeAll(where: unwanted)
         place = lines.count
     }
 

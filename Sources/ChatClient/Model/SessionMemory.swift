@@ -19,7 +19,9 @@ struct SessionMemory: Equatable, Sendable {
     var pending: [String: AwaitedAnswer] = [:]
     var lastRequest = 0
     /// Numbers and drafts of rooms that were left, for a return in the same session.
-    var parked: [RoomKey: ParkedRoom] = [:]
+    var parked: [RoomKey: ParkedRoom] = [:] { didSet { keeping.hasNewDrafts = true } }
+    /// What is kept for the next start.
+    var keeping = Keeping()
     var lastRoomNumber = 0
     /// What was killed in any input line, for Ctrl-Y and Alt-Y.
     var kills = KillRing()
@@ -49,6 +51,8 @@ struct SessionMemory: Equatable, Sendable {
     var pressedAt: CellPosition?
     /// The user was told how to select text with the mouse.
     var toldOfSelecting = false
+    /// The user was told where unsent texts of an earlier run wait.
+    var hasToldOfDrafts = false
     /// The user was told of F1 and /help.
     var hasGreeted = false
 
@@ -85,4 +89,6 @@ struct ActiveRound: Equatable, Sendable {
 struct ParkedRoom: Equatable, Sendable {
     var number: Int
     var composer: Composer
+    /// Where its draft is kept for the next start.
+    var place: ClientState.Place?
 }

@@ -15,6 +15,7 @@ extension Model {
         if let parked { room.composer = parked.composer }
         let index = rooms.firstIndex { $0.number > room.number } ?? rooms.endIndex
         rooms.insert(room, at: index)
+        if parked == nil { takeUpRoom(at: index) }
         return index
     }
 
@@ -26,9 +27,9 @@ extension Model {
         let room = rooms[index]
         let wasShown = shownRoom == room.key
         let fallback = previousRoom.flatMap { self.index(of: $0) == nil ? nil : $0 }
-        session.parked[room.key] = ParkedRoom(number: room.number, composer: room.composer)
+        session.parked[room.key] = ParkedRoom(number: room.number, composer: room.composer, place: place(of: room))
         rooms.remove(at: index)
-        if room.hasDraft { session.sentLines.add(room.composer.editor.text) }
+        if room.hasDraft { session.sentLines.add(room.composer.editor.draft.asTyped) }
         if previousRoom == room.key { previousRoom = nil }
         guard wasShown else { return }
         shownRoom = nil
@@ -92,8 +93,9 @@ extension Model {
         rooms[index].topic = joined.topic
         rooms[index].peer = joined.peer.map { People.Person(uid: $0.uid, nick: $0.nick) }
         rooms[index].people = People(joined.people)
+        takeUpRoom(at: index)
         rooms[index].memory.replayIsNews = before != nil
-        rooms[index].memory.readBefore = before == nil ? joined.read ?? (joined.peer == nil ? nil : 0) : nil
+        rooms[index].memory.readBefore = before == nil ? readBefore(joined, roomAt: index) : nil
         rooms[index].memory.owesGreeting = !rooms[index].memory.wasJoined
         rooms[index].memory.wasJoined = true
         rooms[index].memory.joinAgainAt = nil
@@ -115,6 +117,13 @@ extension Model {
             rooms[index].memory.oldest = isOtherLog ? nil : Position(epoch: joined.epoch, seq: joined.from)
         }
         return direct.map { enterDirect($0, at: index) } ?? []
+    }
+
+    /// The last event that was read before this program started: as far as this machine or the server knows.
+    private func readBefore(_ joined: Joined, roomAt index: Int) -> Int64? {
+        let kept = place(of: rooms[index]).flatMap { session.keeping.state.seen[$0]?.position }
+        let own = kept?.epoch == joined.epoch ? kept?.seq : nil
+        return [own, joined.read].compactMap(\.self).max() ?? (joined.peer == nil ? nil : 0)
     }
 
     /// The replay is over: what follows happens now.

@@ -16,6 +16,10 @@ extension Model {
         if !isSeen {
             rooms[index].unread += 1
             if mentionsMe { rooms[index].mentions += 1 }
+        }
+        // What was said since the program last ran is new also where it is shown at once.
+        let isFromBefore = rooms[index].membership == .catchingUp && rooms[index].memory.readBefore != nil
+        if !isSeen || isFromBefore {
             if rooms[index].readLine == nil { rooms[index].readLine = ReadLine(after: before, count: 0) }
             rooms[index].readLine?.count += 1
         }
@@ -76,6 +80,8 @@ extension Model {
         rooms[index].memory.visit?.sawBottom = true
         rooms[index].unread = 0
         rooms[index].mentions = 0
+        // A glance is no reading.
+        if let visit = rooms[index].memory.visit, !visit.isPeek(at: now.monotonic) { noteSeen(roomAt: index) }
     }
 
     private mutating func beginVisit() {
@@ -89,8 +95,7 @@ extension Model {
         guard let index = shownIndex, let visit = rooms[index].memory.visit else { return }
         rooms[index].memory.visit = nil
         if rooms[index].memory.keepsUnread { return }
-        let isPeek = now.monotonic - visit.since < Visit.peekBelow && !visit.isEngaged
-        if isPeek {
+        if visit.isPeek(at: now.monotonic) {
             rooms[index].unread = max(rooms[index].unread, visit.unread)
             rooms[index].mentions = max(rooms[index].mentions, visit.mentions)
         } else if visit.sawBottom, rooms[index].scroll == .newest {

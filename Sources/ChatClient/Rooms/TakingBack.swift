@@ -32,6 +32,11 @@ extension Model {
 
     /// The text of a message is gone, here as well: from the room and from what Up brings back.
     mutating func takeBack(_ seq: Int64, by author: Author, inRoomAt index: Int) {
+        let item = rooms[index].timeline.items.last { $0.logSequence == seq }
+        if case .message(let entry)? = item?.content, entry.isOwn, !entry.isTakenBack {
+            let typed = Self.typedForm(of: entry)
+            forgetSent { $0.trimmingLineBreaks() == typed }
+        }
         rooms[index].timeline.takeBack(seq)
         rooms[index].timeline.append(
             .notice("\(author.nick) took a message back"), time: now.wallClock)

@@ -88,6 +88,7 @@ extension Model {
         let line = composer.editor.draft.asTyped
         composer.sentLines.add(line)
         session.sentLines.add(line)
+        noteSent(line, in: shown.flatMap { place(of: $0) } ?? ClientState.Place(server: connection.key))
         composer.replaceText("")
     }
 

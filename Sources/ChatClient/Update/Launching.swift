@@ -6,11 +6,12 @@ extension Model {
         settings = launch.settings
         lineMode = launch.lineMode
         lineMode?.day = LocalTime(milliseconds: now.wallClock, offset: now.utcOffset).day
+        takeUp(launch.state)
         session.wantedRooms = launch.rooms
         if let legal = legalWantedNick { wantedNick = legal.text }
         guard let address = launch.address else {
             var form = ConnectForm(
-                server: launch.suggestedAddress, name: wantedNick,
+                server: launch.state.lastServer?.address ?? launch.suggestedAddress, name: wantedNick,
                 room: (launch.rooms.first ?? .lobby).description)
             form.propose(launch.password)
             self.form = form

@@ -3,6 +3,7 @@ extension Model {
     /// Opens the page of the server and says what can be expected of it.
     mutating func beginPlainChat() {
         form = nil
+        noteServer()
         session.wantedRooms = []
         let key = RoomKey.server(connection.address)
         let isNew = index(of: key) == nil

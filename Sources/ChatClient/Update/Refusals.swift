@@ -86,7 +86,7 @@ extension Model {
     }
 
     /// What the user typed to say this.
-    private static func typedForm(of entry: MessageEntry) -> String {
+    static func typedForm(of entry: MessageEntry) -> String {
         switch entry.kind {
         case .action: "/me \(entry.text)"
         case .text, .notice, .line, .takenBack: entry.text.hasPrefix("/") ? "/\(entry.text)" : entry.text

@@ -48,6 +48,8 @@ extension Model {
         me = Me(uid: welcome.uid, nick: welcome.nick)
         form = nil
         if let end = endWithoutName() { return effects + end }
+        noteServer()
+        takeUpRoomlessDraft()
         for name in session.wantedRooms where index(of: name) == nil { addRoom(.room(name)) }
         if shownRoom == nil, let first = session.wantedRooms.first { show(.room(first)) }
         session.wantedRooms = []
@@ -56,6 +58,7 @@ extension Model {
         for name in welcome.rooms where name.isDirect { addRoom(.room(name)) }
         let left = welcome.rooms.filter { index(of: $0) == nil }
         let parts = left.map { Effect.transmit(request(.part($0), expecting: .part($0))) }
+        tellOfWaitingDrafts()
         return effects + beginScript() + parts + rooms.indices.compactMap { join(roomAt: $0) }
     }
 

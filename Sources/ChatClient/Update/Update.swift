@@ -28,6 +28,9 @@ package func update(
         effects = number == model.connection.currentNumber ? model.handle(event) : []
     case .terminate:
         effects = model.quit()
+    case .fileTrouble(let sentence):
+        model.say(sentence)
+        effects = []
     case .resumed:
         effects = [.terminal(.redraw)]
         // The terminal has its own title back since it was given away.
@@ -38,6 +41,8 @@ package func update(
     effects += model.tell() + model.endIfDone()
     if model.lineMode != nil { return model.printing(effects) }
     if let isOn = model.newMouse() { effects.append(.terminal(.setMouse(isOn))) }
+    let isEnding = effects.contains { if case .quit = $0 { true } else { false } }
+    effects = model.keep(isEnding: isEnding) + effects
     if let title = model.newTitle() { effects.append(.terminal(.setTitle(title))) }
     return effects
 }
@@ -52,6 +57,7 @@ extension Model {
             session.quitArmedUntil,
             rooms.compactMap(\.memory.joinAgainAt).min(),
             rooms.compactMap(\.typing.nextExpiry).min(),
+            session.keeping.due.values.min(),
             sending.min().map { $0 + DeliveryState.delayedAfter },
             lineDeadline,
         ].compactMap(\.self).min()

@@ -35,6 +35,21 @@ import Testing
         #expect(!"\(client.room().timeline)".contains("secret"))
     }
 
+    @Test mutating func `Up does not bring it back, nor does the next start`() throws {
+        let cid = try #require(client.enter("//my password").sends.first).cid
+        client.hear("/my password", from: "dana", seq: 4, cid: cid)
+        client.enter("/me waves")
+        client.run(for: .seconds(1))
+        #expect(client.kept[.sent]?.contains("password") == true)
+        client.server(.event(.body(.redaction(of: 4), by: "dana", seq: 5)))
+        client.run(for: .seconds(1))
+        #expect(client.kept[.sent]?.contains("password") == false)
+        for press in [KeyPress.plain(.up), .plain(.up), .control(.up)] {
+            client.press(press)
+            #expect(client.line == "/me waves|")
+        }
+    }
+
     @Test mutating func `a replayed tombstone has its place and nothing else`() {
         client.server(.event(.body(.tombstone, by: "bob", seq: 4)))
         #expect(client.items().last == "bob: (message taken back)")

@@ -10,6 +10,8 @@ struct TestClient {
     var metrics = FixedMetrics()
     /// What the server was told without an answer: typing and read marks, which most tests are not about.
     var told: [Command] = []
+    /// What was written for the next start.
+    var kept: [StatePart: String] = [:]
 
     init(nick: String = "dana") {
         model = Model(size: Size(columns: 80, rows: 24), wantedNick: nick, seed: 7)
@@ -28,10 +30,16 @@ struct TestClient {
     @discardableResult
     mutating func send(_ input: Input) -> [Effect] {
         update(&model, input, now: now, metrics: metrics).filter { effect in
-            guard case .transmit(let request) = effect else { return true }
-            switch request.command {
-            case .typing, .read:
-                told.append(request.command)
+            switch effect {
+            case .transmit(let request):
+                switch request.command {
+                case .typing, .read:
+                    told.append(request.command)
+                    return false
+                default: return true
+                }
+            case .file(.keep(let part, let text)):
+                kept[part] = text
                 return false
             default: return true
             }
@@ -39,8 +47,12 @@ struct TestClient {
     }
 
     @discardableResult
-    mutating func launch(address: String? = "chat.example:8080", rooms: [RoomName] = [.lobby]) -> [Effect] {
-        send(.launch(Launch(address: address, rooms: rooms)))
+    mutating func launch(
+        address: String? = "chat.example:8080", rooms: [RoomName] = [.lobby], state: ClientState = ClientState()
+    ) -> [Effect] {
+        var launch = Launch(address: address, rooms: rooms)
+        launch.state = state
+        return send(.launch(launch))
     }
 
     @discardableResult
@@ -80,6 +92,7 @@ struct TestClient {
     }
 
     /// Follows the deadlines that the model asks for until a moment; returns each effect with its time.
+    @discardableResult
     mutating func run(for duration: Duration) -> [(at: Duration, effect: Effect)] {
         let start = now.monotonic
         let end = start + duration

@@ -4,20 +4,24 @@ import TestSupport
 struct RoostTerminal {
     let program: PseudoTerminalProgram
 
-    /// Starts the client with these arguments and does not wait for anything.
+    /// Starts the client with these arguments and does not wait for anything; without a state directory of its own it
+    /// keeps nothing.
     static func start(
         _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
     ) throws -> RoostTerminal {
         RoostTerminal(
             program: try PseudoTerminalProgram(
-                BuiltProduct.path("roost"), arguments: arguments, environment: environment, columns: columns,
+                BuiltProduct.path("roost"), arguments: arguments, environment: ["HOME": ""].merging(environment) { $1 },
+                columns: columns,
                 rows: rows))
     }
 
     /// Starts the client and waits until it is in #lobby under the wanted name.
-    static func join(_ server: Roostd, as nick: String, columns: Int = 80, rows: Int = 24) async throws -> RoostTerminal
-    {
-        let terminal = try start([server.address, "-n", nick], columns: columns, rows: rows)
+    static func join(
+        _ server: Roostd, as nick: String, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+    ) async throws -> RoostTerminal {
+        let terminal = try start(
+            [server.address, "-n", nick], columns: columns, rows: rows, environment: environment)
         try await terminal.program.wait("\(nick) to be in #lobby") {
             $0.contains("You are \(nick) in #lobby") && $0.contains("connected")
         }

@@ -40,7 +40,7 @@ extension Model {
             say("/oper needs the secret that roostd told when it first started.")
             return []
         }
-        forget(secret)
+        forget(secret: secret)
         return [.transmit(request(.oper(secret: secret), expecting: .oper))]
     }
 

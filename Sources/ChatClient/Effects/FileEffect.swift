@@ -1,0 +1,5 @@
+/// What is to be written below the state directory.
+package enum FileEffect: Equatable, Sendable {
+    /// Write a part of the state, whole: it takes the place of what was kept before.
+    case keep(StatePart, String)
+}
