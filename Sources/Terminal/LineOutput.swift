@@ -36,13 +36,13 @@ package enum LineOutput {
 
     /// Waits until nobody can read any more what is written to a descriptor; for a file that never happens.
     ///
-    /// Waiting cannot be called off.
-    package static func untilClosed(_ descriptor: Int32) async {
+    /// False at once where there is no such descriptor. Waiting cannot be called off.
+    package static func untilClosed(_ descriptor: Int32) async -> Bool {
         await withCheckedContinuation { continuation in
             DispatchQueue(label: "terminal.output").async {
                 var waiting = pollfd(fd: descriptor, events: 0, revents: 0)
                 while unsafe poll(&waiting, 1, -1) < 0, errno == EINTR {}
-                continuation.resume()
+                continuation.resume(returning: waiting.revents & Int16(POLLNVAL) == 0)
             }
         }
     }

@@ -74,10 +74,13 @@ struct ConnectionFlags: ParsableArguments {
 
     /// Runs a script command to its end; its output holds what was asked for, and everything else goes to standard
     /// error.
-    func run(_ address: String, _ rooms: [String], _ lineMode: LineMode) async throws -> Ending {
+    func run(
+        _ address: String, _ rooms: [String], _ lineMode: LineMode, endsWithReader: Bool = false
+    ) async throws -> Ending {
         let launch = try launch(address, rooms, lineMode: lineMode)
+        let front = await LineFront(input: nil, notices: .apart, endsWithReader: endsWithReader)
         return await ClientLoop.run(
-            launch, as: try wantedNick(), on: LineFront(input: nil, notices: .apart), tls: try trust(),
+            launch, as: try wantedNick(), on: front, tls: try trust(),
             signals: TerminalSignals.stream(of: TerminalSignals.leaving))
     }
 

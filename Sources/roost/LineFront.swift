@@ -17,23 +17,28 @@ final class LineFront: Front {
     let size = Size(columns: 80, rows: 24)
     private let input: LineInput?
     private let notices: Notices
+    private let endsWithReader: Bool
+    private var hasReader = true
     private let endings: AsyncStream<Ending>
     private let end: AsyncStream<Ending>.Continuation
     private var wantsLines = true
     private var reader: CheckedContinuation<Void, Never>?
 
     /// Makes a front; without `input` none is read.
-    init(input: LineInput?, notices: Notices) {
+    ///
+    /// - Parameter endsWithReader: whether there is nothing left to do once nobody reads the output. What was handed in
+    ///   to be sent is sent in any case.
+    init(input: LineInput?, notices: Notices, endsWithReader: Bool) {
         self.input = input
         self.notices = notices
+        self.endsWithReader = endsWithReader
         (endings, end) = AsyncStream.makeStream()
     }
 
     func readInputs(_ apply: @escaping (Input) -> Void) async -> Ending {
         Task { await readLines(apply) }
         Task {
-            await LineOutput.untilClosed(STDOUT_FILENO)
-            end.yield(.quit(code: EXIT_SUCCESS, message: nil))
+            if endsWithReader, await LineOutput.untilClosed(STDOUT_FILENO) { loseReader() }
         }
         for await ending in endings { return ending }
         return .quit(code: EXIT_SUCCESS, message: nil)
@@ -58,13 +63,18 @@ final class LineFront: Front {
         let apart = lines.filter { notices == .apart && $0.isNotice }
         let among = lines.filter { notices == .amongLines || !$0.isNotice }
         if !apart.isEmpty { _ = LineOutput.write(Self.text(of: apart), to: STDERR_FILENO) }
-        guard !among.isEmpty else { return }
+        guard hasReader, !among.isEmpty else { return }
         switch LineOutput.write(Self.text(of: among), to: STDOUT_FILENO) {
         case .written: break
-        case .closed: end.yield(.quit(code: EXIT_SUCCESS, message: nil))
+        case .closed: loseReader()
         case .failed(let reason):
             end.yield(.quit(code: EX_IOERR, message: "roost: The output can't be written: \(reason)."))
         }
+    }
+
+    private func loseReader() {
+        hasReader = false
+        if endsWithReader { end.yield(.quit(code: EXIT_SUCCESS, message: nil)) }
     }
 
     private static func text(of lines: [PrintedLine]) -> String { lines.map { $0.text + "\n" }.joined() }

@@ -84,9 +84,9 @@ struct RoostProgram: AsyncParsableCommand {
             }
             if !plain, let reason { StandardError.write("roost: Plain mode, because \(reason).") }
             let input = LineInput(lineBytes: Composer.bytesMax, gathers: isPersonal)
+            let front = await LineFront(input: input, notices: .amongLines, endsWithReader: isPersonal)
             let ending = await ClientLoop.run(
-                launch, as: nick, on: LineFront(input: input, notices: .amongLines), tls: tls,
-                signals: TerminalSignals.stream(of: TerminalSignals.leaving))
+                launch, as: nick, on: front, tls: tls, signals: TerminalSignals.stream(of: TerminalSignals.leaving))
             await ending.leave()
         }
         var launch = try flags.launch(address, rooms, settings: Self.settings)

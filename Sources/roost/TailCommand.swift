@@ -37,6 +37,6 @@ struct TailCommand: AsyncParsableCommand {
 
     func run() async throws {
         let mode = LineMode(.tail(asJSON: json), history: last)
-        try await flags.run(address, room.isEmpty ? ["lobby"] : room, mode).leave()
+        try await flags.run(address, room.isEmpty ? ["lobby"] : room, mode, endsWithReader: true).leave()
     }
 }

@@ -141,6 +141,29 @@ extension RealPrograms {
             #expect(first.errorLines == [])
         }
 
+        @Test("what a pipe hands in is sent although nobody reads the output", .timeLimit(.minutes(2)))
+        func unreadOutput() async throws {
+            let server = try await Roostd.start()
+            let ear = try await tail(server)
+            let roost = try BuiltProduct.path("roost")
+            let program = try BackgroundProgram(
+                "/bin/bash",
+                arguments: [
+                    "-c",
+                    "printf '하나\\n둘\\n' | \"$0\" --plain -n jun \"$1\" | true; echo \"status ${PIPESTATUS[1]}\"; "
+                        + "\"$0\" send -n jun \"$1\" 셋 >&-; echo \"status $?\"",
+                    roost, server.address,
+                ])
+            #expect(try await program.exit() == .code(0))
+            #expect(program.outputLines == ["status 0", "status 0"])
+            #expect(program.errorLines == [])
+            try await ear.waitForLine("the last line") { $0.hasSuffix("jun: 셋") }
+            #expect(
+                said(ear.outputLines.filter { $0.contains("jun:") }) == [
+                    "#lobby jun: 하나", "#lobby jun: 둘", "#lobby jun: 셋",
+                ])
+        }
+
         @Test("a signal ends it by that signal", .timeLimit(.minutes(2)), arguments: [SIGTERM, SIGINT, SIGHUP])
         func signalled(number: Int32) async throws {
             let server = try await Roostd.start()

@@ -8,6 +8,4 @@ package enum ExitStatus: Int32, Equatable, Sendable {
     case unreachable = 69
     /// The server refuses us, or does not speak as it should (`EX_PROTOCOL`).
     case refused = 76
-    /// The configuration cannot be used (`EX_CONFIG`).
-    case configuration = 78
 }

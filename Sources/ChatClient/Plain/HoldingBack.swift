@@ -52,6 +52,7 @@ extension Model {
         if lineMode?.heldBack?.cid == cid { lineMode?.heldBack = nil }
         if let kept = lineMode?.unsent[room]?.lastIndex(where: { $0.text == text }) {
             lineMode?.unsent[room]?.remove(at: kept)
+            if lineMode?.unsent[room]?.isEmpty == true { lineMode?.unsent[room] = nil }
         }
     }
 

@@ -35,7 +35,7 @@ extension Model {
         guard case .nick(let author, let new) = body, author.uid == me?.uid else { return }
         takeNick(new)
         // A room that tells of each shows it as a line of its own.
-        let isShown = shownIndex.map { rooms[$0].people.list != nil } ?? false
+        let isShown = lineMode == nil && shownIndex.map { rooms[$0].people.list != nil } ?? false
         if !isShown { hint("You are now \(new).") }
     }
 

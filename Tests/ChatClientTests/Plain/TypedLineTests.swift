@@ -63,6 +63,15 @@ import Testing
         #expect(client.type("goes on").texts == ["#lobby goes on"])
     }
 
+    @Test func `a new name is told at once`() {
+        var client = LineClient.inLobby()
+        client.type("/nick 다나")
+        let change = Ephemeral.Body.nick(.test("dana"), try! Nickname("다나"))
+        client.server(.ephemeral(Ephemeral(room: .lobby, body: change)))
+        client.server(.ephemeral(Ephemeral(room: nil, body: change)))
+        #expect(client.output() == ["roost: You are now 다나."])
+    }
+
     @Test func `the help lists every command`() {
         var client = LineClient.inLobby()
         client.type("/help")
