@@ -57,7 +57,8 @@ extension Model {
             session.quitArmedUntil,
             rooms.compactMap(\.memory.joinAgainAt).min(),
             rooms.compactMap(\.typing.nextExpiry).min(),
-            session.keeping.due.values.min(),
+            // Plain mode keeps nothing.
+            lineMode == nil ? session.keeping.due.values.min() : nil,
             sending.min().map { $0 + DeliveryState.delayedAfter },
             lineDeadline,
         ].compactMap(\.self).min()
