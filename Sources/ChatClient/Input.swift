@@ -19,6 +19,8 @@ package enum Input: Equatable, Sendable {
     case network(ConnectionNumber, NetworkEvent)
     /// The operating system asks the program to go (SIGTERM, SIGHUP, or the input ended).
     case terminate
+    /// The program that was to open a link did not: its status, or `nil` where it did not start.
+    case openFailed(program: String, status: Int32?)
     /// The program is in the foreground again after `TerminalEffect.suspend`.
     case resumed
     /// Something could not be written below the state directory. The sentence is for people.

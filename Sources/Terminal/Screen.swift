@@ -117,13 +117,11 @@ package final class Screen {
         unsafe Line(title).text.withCString { unsafe ct_set_title($0) }
     }
 
-    /// Asks the terminal to put a text into the system's clipboard; nothing tells whether it did.
-    ///
-    /// False when the text is too long for that.
-    package func copy(_ text: String) -> Bool {
-        guard let encoded = ClipboardText.encoded(text) else { return false }
+    /// Asks the terminal to put a text into the system's clipboard; nothing tells whether it did, and a text that is too
+    /// long for that is not asked for.
+    package func copy(_ text: String) {
+        guard let encoded = ClipboardText.encoded(text) else { return }
         unsafe encoded.withCString { unsafe ct_copy($0) }
-        return true
     }
 
     /// Rings the bell.

@@ -103,7 +103,19 @@ final class ClientLoop {
         case .ping: network.send(.ping)
         case .terminal(let effect): front.carryOut(effect)
         case .file(let effect): files?.add(effect)
+        case .process(.open(let arguments)): open(arguments)
         case .quit(let code, let message): end.yield(.quit(code: code, message: message))
+        }
+    }
+
+    private func open(_ arguments: [String]) {
+        Task { [self] in
+            let program = arguments.first ?? ""
+            switch await DetachedProgram.run(arguments) {
+            case .status(0): break
+            case .status(let status): apply(.openFailed(program: program, status: status))
+            case .notStarted: apply(.openFailed(program: program, status: nil))
+            }
         }
     }
 

@@ -50,6 +50,7 @@ final class ScreenFront: Front {
         case .ringBell: screen.bell()
         case .setTitle(let title): screen.setTitle(title)
         case .setMouse(let isOn): screen.setMouse(isOn)
+        case .copy(let text): screen.copy(text)
         case .redraw: screen.redrawAll()
         case .suspend: _ = screen.suspend()
         case .print: break

@@ -94,7 +94,8 @@ import Testing
         case .press(KeyPress(.character("m"), .alt)):
             screen.setMouse(false)
         case .press(KeyPress(.character("y"), .alt)):
-            state.note = screen.copy("복사") ? "copied" : "not copied"
+            screen.copy("복사")
+            state.note = "copied"
         case .press(KeyPress(.character("n"), .alt)):
             screen.theme.full.names = [Look(99)]
         case .press(KeyPress(.character("x"), .alt)):

@@ -73,6 +73,13 @@ int ct_make_pipe(int *reading_end, int *writing_end);
 // Lets this thread take these signals: at least one must, and Dispatch's block all of them. Any thread.
 void ct_accept_signals(const int *signals, int count);
 
+// Starts a program in a session of its own, with nothing of ours open; its process, or -1 where it can't be run. The
+// arguments end with a null pointer, the first is looked up in PATH. Any thread.
+int ct_spawn_apart(char *const arguments[]);
+
+// Waits for such a program and returns its status, or 128 and its signal. Any thread.
+int ct_wait_for(int process);
+
 // Ends the process by a signal's default action, so that the parent sees the true reason.
 void ct_exit_by_signal(int signal) __attribute__((noreturn));
 

@@ -47,6 +47,7 @@ enum CommandAction: Hashable, Sendable {
     case talk(TalkCommands.Action)
     case operators(OperatorCommands.Action)
     case connection(ConnectionCommands.Action)
+    case links(LinkCommands.Action)
     case screen(ScreenCommands.Action)
     case reading(ReadingCommands.Action)
     case program(ProgramCommands.Action)

@@ -12,6 +12,7 @@ extension Model {
         case .talk(let action): return run(action, arguments)
         case .operators(let action): return run(action, arguments)
         case .connection(let action): return run(action, arguments)
+        case .links(let action): return run(action, arguments)
         case .screen(let action): return run(action, arguments)
         case .reading(let action): return run(action, arguments)
         case .program(let action): return run(action, arguments)

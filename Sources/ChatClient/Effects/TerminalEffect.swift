@@ -6,6 +6,8 @@ package enum TerminalEffect: Equatable, Sendable {
     case setTitle(String)
     /// Switch mouse reports of the terminal on or off.
     case setMouse(Bool)
+    /// Put a text into the system's clipboard, as far as the terminal allows it.
+    case copy(String)
     /// Draw every cell again.
     case redraw
     /// Give the terminal back and stop, as Ctrl-Z does; `Input.resumed` follows.

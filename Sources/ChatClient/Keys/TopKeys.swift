@@ -38,6 +38,9 @@ extension Model {
             guard help == nil else { break }
             if case .rooms(let rooms)? = overlay { return joinSelected(rooms) }
             if case .finder(let finder)? = overlay { showSelected(finder) }
+            if let link = markedLink { return copy(link: link) }
+        case .open:
+            if help == nil, let link = markedLink { return open(link: link) }
         case .up, .down, .pageUp, .pageDown, .first, .last:
             if let page = help?.page {
                 // The view knows how many pages there are, and shows the last one for any greater number.
@@ -88,7 +91,15 @@ extension Model {
         case .rooms(let rooms): rooms.entries(matching: filter)?.count ?? 0
         case .names(let names): names.names?.count ?? 0
         case .finder: found(filter).count
+        case .links(let links): links.entries(matching: filter).count
         }
+    }
+
+    /// The marked link of the list of links, while that is open.
+    private var markedLink: String? {
+        guard case .links(let links)? = overlay else { return nil }
+        let entries = links.entries(matching: filter)
+        return entries.indices.contains(links.selected) ? entries[links.selected].link : nil
     }
 
     private mutating func showSelected(_ finder: FinderOverlay) {

@@ -12,7 +12,7 @@ struct HiddenItems: Equatable, Sendable {
         switch item.content {
         case .activity: activity
         case .message(let entry): !entry.isOwn && (entry.reference.uid.map { ignored.contains($0) } ?? false)
-        case .topic, .outage, .gap, .cleared, .notice: false
+        case .topic, .outage, .gap, .cleared, .link, .notice: false
         }
     }
 

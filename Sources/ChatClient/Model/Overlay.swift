@@ -8,20 +8,22 @@ package enum Overlay: Equatable, Sendable {
     case names(NamesOverlay)
     /// Alt-K.
     case finder(FinderOverlay)
+    /// Alt-O.
+    case links(LinksOverlay)
 
     /// Whether it waits for the server's answer.
     var isWaiting: Bool {
         switch self {
         case .rooms(let rooms): rooms.entries == nil
         case .names(let names): names.names == nil
-        case .finder: false
+        case .finder, .links: false
         }
     }
 
     /// Whether what is typed narrows it; else it closes it and goes into the draft.
     var takesFilter: Bool {
         switch self {
-        case .rooms, .finder: true
+        case .rooms, .finder, .links: true
         case .names: false
         }
     }
@@ -33,6 +35,7 @@ package enum Overlay: Equatable, Sendable {
             case .rooms(let rooms): rooms.selected
             case .names(let names): names.top
             case .finder(let finder): finder.selected
+            case .links(let links): links.selected
             }
         }
         set {
@@ -46,6 +49,9 @@ package enum Overlay: Equatable, Sendable {
             case .finder(var finder):
                 finder.selected = newValue
                 self = .finder(finder)
+            case .links(var links):
+                links.selected = newValue
+                self = .links(links)
             }
         }
     }

@@ -21,6 +21,8 @@ package struct TimelineItem: Equatable, Sendable, Identifiable {
         case gap(MissingEvents)
         /// The view was cleared with /clear: nothing above is shown until scrolled to.
         case cleared
+        /// A link that was copied or opened, alone on its rows, for the terminal's own selection.
+        case link(String)
         /// A sentence of the client or the server to the user, dim.
         case notice(String)
     }

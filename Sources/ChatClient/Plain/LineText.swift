@@ -24,6 +24,7 @@ enum LineText {
         case .topic(let nick, let text): return PrintedLine(lines("\(stamp) -- ", "\(nick) set the topic: \(text)"))
         case .notice(let sentence): return PrintedLine(lines("\(stamp) -- ", sentence))
         case .gap(let missing): return notice("\(room.title): \(missing.plainSentence)")
+        case .link(let link): return notice(link)
         case .outage, .cleared: return nil
         }
     }

@@ -47,6 +47,8 @@ extension Model {
             let list = names.names ?? []
             let count = list.count == 1 ? "1 person" : "\(list.count.grouped) people"
             printNotice("\(count) in \(names.room): \(list.joined(separator: ", "))")
+        case .links(let links):
+            for entry in links.entries { printNotice("\(entry.number) \(entry.author): \(entry.link)") }
         case .finder:
             // Opened by a key, of which there are none here.
             break

@@ -86,7 +86,7 @@ struct PrintedRoom: Equatable, Sendable {
             note(missing, at: item.id)
             return [.item(item)]
         case .cleared: return []
-        case .activity, .topic, .notice: return [.item(item)]
+        case .activity, .topic, .link, .notice: return [.item(item)]
         }
     }
 

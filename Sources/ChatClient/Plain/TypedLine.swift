@@ -19,7 +19,7 @@ enum TypedLine: Equatable, Sendable {
         guard case .line(let text) = self, case .command(let entry, _) = CommandLine.parse(text) else { return false }
         switch entry.action {
         case .program, .connection, .screen, .reading: return true
-        case .rooms, .talk, .operators: return false
+        case .rooms, .talk, .links, .operators: return false
         }
     }
 }

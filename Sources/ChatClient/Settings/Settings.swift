@@ -4,6 +4,8 @@ package struct Settings: Equatable, Sendable {
     package var screen = ScreenSettings()
     /// What calls for attention.
     package var attention = AttentionSettings()
+    /// Which other programs are run.
+    package var programs = ProgramSettings()
 
     /// Makes the settings of a user who has set nothing.
     package init() {}

@@ -66,6 +66,39 @@ extension Model {
         if first < newestTop { setTop(first, ofRoomAt: index) } else { rooms[index].scroll = .newest }
     }
 
+    /// Shows the mention above what is shown, at the top.
+    mutating func scrollToPreviousMention(metrics: any ChatMetrics) {
+        guard let index = shownIndex else { return }
+        let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
+        let top = place(of: rooms[index], in: walk, newestTop: newestTop)
+        // One whose first row is above the top counts as above.
+        let above = rooms[index].timeline.items[..<min(top.item + (top.row > 0 ? 1 : 0), walk.count)]
+        guard let mention = above.lastIndex(where: { isMention($0, in: rooms[index]) }) else {
+            return hint("No mention above, in what is held here.")
+        }
+        setTop(RowPlace(item: mention, row: 0), ofRoomAt: index)
+    }
+
+    /// Shows the next mention at the top; where there is none, or the newest line shows it too, that.
+    mutating func scrollToNextMention(metrics: any ChatMetrics) {
+        guard let index = shownIndex else { return }
+        guard rooms[index].scroll != .newest else { return hint("The newest line is shown.") }
+        let (walk, newestTop) = rowsDrawn(ofRoomAt: index, metrics: metrics)
+        let top = place(of: rooms[index], in: walk, newestTop: newestTop)
+        let items = rooms[index].timeline.items
+        let mention = items[min(top.item + 1, items.count)...].firstIndex { isMention($0, in: rooms[index]) }
+        if let mention, RowPlace(item: mention, row: 0) < newestTop {
+            setTop(RowPlace(item: mention, row: 0), ofRoomAt: index)
+        } else {
+            rooms[index].scroll = .newest
+        }
+    }
+
+    private func isMention(_ item: TimelineItem, in room: RoomState) -> Bool {
+        guard case .message(let entry) = item.content else { return false }
+        return entry.mentionsMe && !isHidden(item, in: room)
+    }
+
     /// The rows of a room as drawn now, and the top one while the newest line is at the bottom.
     private func rowsDrawn(ofRoomAt index: Int, metrics: any ChatMetrics) -> (walk: RowWalk, newestTop: RowPlace) {
         let room = rooms[index]

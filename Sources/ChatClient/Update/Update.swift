@@ -31,6 +31,9 @@ package func update(
     case .fileTrouble(let sentence):
         model.say(sentence)
         effects = []
+    case .openFailed(let program, let status):
+        model.noteOpenFailed(program, status: status)
+        effects = []
     case .resumed:
         effects = [.terminal(.redraw)]
         // The terminal has its own title back since it was given away.

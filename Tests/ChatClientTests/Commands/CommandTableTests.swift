@@ -16,7 +16,8 @@ import Testing
                 "ignore", "unignore", "unread",
                 "oper",
                 "kick", "ban",
-                "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "theme", "clear", "help", "quit",
+                "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "url", "open",
+                "theme", "clear", "help", "quit",
                 "exit",
             ])
         #expect(CommandTable.commands.allSatisfy { !$0.description.isEmpty })

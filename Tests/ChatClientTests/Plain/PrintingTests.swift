@@ -55,6 +55,18 @@ import Testing
         #expect(client.output() == [])
     }
 
+    @Test func `links are a line each, and so is the one that is asked for`() {
+        var client = LineClient.inLobby()
+        client.hear("see https://a.b/1 and (https://a.b/한글)를", seq: 1)
+        _ = client.output()
+        client.type("/url")
+        #expect(client.output() == ["roost: 1 bob: https://a.b/한글", "roost: 2 bob: https://a.b/1"])
+        #expect(client.type("/url 2") == [])
+        #expect(client.output() == ["roost: https://a.b/1"])
+        #expect(client.type("/open 1") == [.process(.open(["xdg-open", "https://a.b/한글"]))])
+        #expect(client.output() == ["roost: Asked xdg-open to open it.", "roost: https://a.b/한글"])
+    }
+
     @Test func `an event that comes twice is printed once`() {
         var client = LineClient.inLobby()
         client.hear("once", seq: 1)

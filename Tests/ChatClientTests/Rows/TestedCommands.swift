@@ -30,6 +30,11 @@ enum TestedCommands {
         "connect": "RunCommandTests/connect goes to another server, whose rooms are other rooms",
         "disconnect": "RunCommandTests/disconnect hangs up and stays",
         "reconnect": "ReconnectTests/a kick is final until the user returns",
+        // Links
+        "url": "LinksTests/a link by its number",
+        "open": "LinksTests/a link by its number",
+        // Screen
+        "theme": "ThemeCommandTests/a theme is taken at once",
         // Program
         "theme": "ThemeCommandTests/a theme is taken at once",
         "clear": "RunCommandTests/clear empties this view only",

@@ -31,6 +31,8 @@ enum TestedKeys {
         "oldest": "NavigationKeysTests/oldest",
         "newest": "NavigationKeysTests/newest",
         "first-unread": "NavigationKeysTests/first unread",
+        "mention-previous": "MentionKeysTests/up and down through the mentions",
+        "mention-next": "MentionKeysTests/up and down through the mentions",
         // Input
         "enter": "SendingTests/a text stands in the room at once, and its echo makes it normal",
         "complete": "CompletingTests/Tab inserts the best candidate",
@@ -63,6 +65,7 @@ enum TestedKeys {
         "undo": "EditingKeysTests/deleted text comes back, and undo takes back",
         // Screen
         "help": "PromptTests/the help begins with the keys of where it was opened",
+        "links": "LinksTests/Alt-O lists the links of the room, newest first, each once",
         "room-list": "NavigationKeysTests/what the user shows and hides",
         "people-list": "NavigationKeysTests/what the user shows and hides",
         "times": "NavigationKeysTests/what the user shows and hides",
@@ -84,6 +87,7 @@ enum TestedKeys {
         "list-first": "ListKeysTests/a key moves in the list",
         "list-last": "ListKeysTests/a key moves in the list",
         "list-choose": "ListKeysTests/Enter joins the marked room",
+        "list-open": "LinksTests/Alt-O again opens the marked link with the program that is set",
         "list-close": "ListKeysTests/a key closes the list",
         // Prompt
         "prompt-older": "SearchingTests/each key narrows, Up and Down walk the hits, and the draft stays",

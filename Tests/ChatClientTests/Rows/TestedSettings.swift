@@ -10,5 +10,7 @@ enum TestedSettings {
         "nick-colors": "ThemeCommandTests/names without colours, and fewer colours",
         // Attention
         "bell": "ReadingTests/the bell rings for what was set",
+        // Programs
+        "open": "LinksTests/Alt-O again opens the marked link with the program that is set",
     ]
 }

@@ -6,6 +6,7 @@ import Testing
     @Test(arguments: [
         ("mouse", "off"), ("times", "on"), ("times", "off"), ("times", "auto"), ("bell", "all"), ("bell", "none"),
         ("bell", "mention"), ("theme", "light"), ("colors", "16"), ("colors", "none"), ("nick-colors", "off"),
+        ("open", "firefox --new-tab"),
     ])
     func `what is set is what is told`(_ name: String, _ text: String) throws {
         var settings = Settings()

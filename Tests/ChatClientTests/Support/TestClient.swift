@@ -172,6 +172,7 @@ extension TimelineItem.Content {
             "outage: \(outage.cause)\(outage.recovery.map { " \($0.seconds) s \($0.missed)" } ?? "")"
         case .gap(let missing): "gap \(missing.count)\(missing.state.picture)"
         case .cleared: "cleared"
+        case .link(let link): "link \(link)"
         case .notice(let text): "(\(text))"
         }
     }

@@ -231,7 +231,7 @@ struct ChatPictureTests {
             |                |!10:21      bob  @dana ping                                    |
             |                | 10:22    alice  also: lunch order closes at 11                |
             |                | 10:22     erin  pizza                                         |
-            | connected  6 ms   you are dana                                     End: newest |
+            | connected  6 ms   you are dana                End: newest  Alt-N: next mention |
             |[dana] _                                                                        |
             +--------------------------------------------------------------------------------+
             """)

@@ -3,7 +3,7 @@ import TerminalCore
 /// The keys of help and lists over the chat.
 enum ListKeys {
     /// What they do.
-    enum Action: Hashable, Sendable { case up, down, pageUp, pageDown, first, last, choose, close }
+    enum Action: Hashable, Sendable { case up, down, pageUp, pageDown, first, last, choose, open, close }
 
     static let bindings: [KeyBinding] = [
         KeyBinding("list-up", "Up", "one up", .list(.up), in: .list, .plain(.up)),
@@ -13,6 +13,7 @@ enum ListKeys {
         KeyBinding("list-first", "Home", "to the first", .list(.first), in: .list, .plain(.home)),
         KeyBinding("list-last", "End", "to the last", .list(.last), in: .list, .plain(.end)),
         KeyBinding("list-choose", "Enter", "take the one that is marked", .list(.choose), in: .list, .plain(.enter)),
+        KeyBinding("list-open", "Alt-O", "open the link that is marked", .list(.open), in: .list, .alt("o")),
         KeyBinding(
             "list-close", "Esc, Ctrl-G, Ctrl-C", "close", .list(.close), in: .list, .plain(.escape), .control("g"),
             .control("c")),
@@ -32,7 +33,7 @@ extension ListKeys.Action {
         case .pageDown: min(last, place + Self.page)
         case .first: 0
         case .last: last
-        case .choose, .close: place
+        case .choose, .open, .close: place
         }
     }
 }

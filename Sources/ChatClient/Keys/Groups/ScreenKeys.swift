@@ -3,10 +3,11 @@ import TerminalCore
 /// The keys that change what is on the screen.
 enum ScreenKeys {
     /// What they do.
-    enum Action: Hashable, Sendable { case help, roomList, peopleList, times, joins, bareView, mouse, redraw }
+    enum Action: Hashable, Sendable { case help, links, roomList, peopleList, times, joins, bareView, mouse, redraw }
 
     static let bindings: [KeyBinding] = [
         KeyBinding("help", "F1, Alt-?", "this help", .screen(.help), .plain(.function(1)), .alt("?")),
+        KeyBinding("links", "Alt-O", "links in this room: copy or open", .screen(.links), .alt("o")),
         KeyBinding("room-list", "F7, Alt-Shift-B", "room list", .screen(.roomList), .plain(.function(7)), .alt("B")),
         KeyBinding(
             "people-list", "F8, Alt-Shift-N", "people list", .screen(.peopleList), .plain(.function(8)), .alt("N")),
@@ -22,6 +23,7 @@ extension Model {
     mutating func perform(_ action: ScreenKeys.Action) -> [Effect] {
         switch action {
         case .help: toggleHelp()
+        case .links: openLinks()
         case .roomList: display.roomList.toggle(isShownByRule: size.columns >= Layout.sidebarFromColumns)
         case .peopleList: display.peopleList.toggle(isShownByRule: size.columns >= Layout.peopleFromColumns)
         case .times:

@@ -3,7 +3,9 @@ import TerminalCore
 /// The keys that move over the timeline.
 enum ScrollingKeys {
     /// What they do.
-    enum Action: Hashable, Sendable { case pageUp, pageDown, rowUp, rowDown, oldest, newest, firstUnread, search }
+    enum Action: Hashable, Sendable {
+        case pageUp, pageDown, rowUp, rowDown, oldest, newest, firstUnread, previousMention, nextMention, search
+    }
 
     static let bindings: [KeyBinding] = [
         KeyBinding("page-up", "PgUp", "scroll a page up", .scrolling(.pageUp), .plain(.pageUp)),
@@ -20,6 +22,9 @@ enum ScrollingKeys {
             "newest", "Ctrl-End, Alt->", "newest line", .scrolling(.newest), .control(.end), .alt(.end), .alt(">")),
         KeyBinding("search", "Ctrl-S", "search this room", .scrolling(.search), .control("s")),
         KeyBinding("first-unread", "Alt-U", "first unread line", .scrolling(.firstUnread), .alt("u")),
+        KeyBinding("mention-previous", "Alt-P", "previous mention of you", .scrolling(.previousMention), .alt("p")),
+        KeyBinding(
+            "mention-next", "Alt-N", "next mention of you, then the newest line", .scrolling(.nextMention), .alt("n")),
     ]
 }
 
@@ -34,6 +39,8 @@ extension Model {
         case .search: beginSearch()
         case .newest: scrollToNewest()
         case .firstUnread: scrollToFirstUnread(metrics: metrics)
+        case .previousMention: scrollToPreviousMention(metrics: metrics)
+        case .nextMention: scrollToNextMention(metrics: metrics)
         }
         return []
     }

@@ -29,6 +29,7 @@ struct ItemRows {
         case .outage(let outage): ruleRows(outage.sentence(utcOffset: appearance.utcOffset))
         case .gap(let missing): ruleRows(missing.sentence)
         case .cleared: ruleRows("Cleared here. Scroll up to bring it back.")
+        case .link(let link): linkRows(link)
         case .notice(let sentence): annotationRows(sentence)
         }
     }
@@ -50,6 +51,15 @@ struct ItemRows {
         return rows(
             of: paragraphs, name: name, nameStyle: nameStyle, separator: entry.kind == .action ? " " : ": ",
             isMention: entry.mentionsMe)
+    }
+
+    /// A link over the whole width, so that as little as can be has to be put together again.
+    private func linkRows(_ link: String) -> [Line] {
+        Wrap.wrap(Line(link, Style(.link)), columns: max(1, columns.total - 2 * columns.margin)).map { text in
+            var row = blanks(columns.margin)
+            row.append(text)
+            return row
+        }
     }
 
     /// A `--` line: what happened in the room apart from talk, and sentences to the user.

@@ -36,7 +36,7 @@ enum LinkFinder {
 
     /// Where the link ends whose host begins at `host`; `opened` stands before the link.
     private static func end(of text: [Character], from host: Int, opened: Character?) -> Int {
-        var link = text[host...].prefix { !$0.isWhitespace && !delimiters.contains($0) }
+        var link = text[host...].prefix { !$0.isWhitespace && !delimiters.contains($0) && !$0.isInvisible }
         // The brackets in the link that nothing in it opens.
         var surplus: [Character: Int] = [:]
         for character in link {
@@ -74,6 +74,13 @@ enum LinkFinder {
 }
 
 extension Character {
+    /// Whether a part of it does not show: what is opened must be what was read.
+    fileprivate var isInvisible: Bool {
+        unicodeScalars.contains {
+            $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
+        }
+    }
+
     /// Whether it is one of `a` to `z`, `A` to `Z`, `0` to `9`.
     var isASCIILetterOrDigit: Bool { isASCII && (isLetter || isNumber) }
 }

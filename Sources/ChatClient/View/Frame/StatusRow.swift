@@ -60,6 +60,7 @@ struct StatusRow {
         }
         switch model.overlay {
         case .rooms: return ["Enter: join   Esc: close", "Esc: close"]
+        case .links: return ["Enter: copy   Alt-O: open   Esc: close", "Enter: copy   Esc: close", "Esc: close"]
         case .finder: return ["Enter: show   Esc: close", "Esc: close"]
         case .names: return ["Esc: close"]
         case nil: break
@@ -72,8 +73,9 @@ struct StatusRow {
         let typing = model.shown?.typing.sentence.map { [$0] } ?? []
         if let below {
             let way = model.composer.editor.isEmpty ? "End: newest" : "Ctrl-End: newest"
+            let ways = below.mentions > 0 ? ["\(way)  Alt-N: next mention", way] : [way]
             return layout.chat.rows >= ChatPane.newestKeptFromRows
-                ? [way] : ["\(below.words)  \(way)", below.words, below.shortWords]
+                ? ways : ["\(below.words)  \(way)", below.words, below.shortWords]
         }
         return typing + (newestTime.map { [$0] } ?? [])
     }

@@ -1,0 +1,5 @@
+/// What is done by another program, which runs beside ours.
+package enum ProcessEffect: Equatable, Sendable {
+    /// Run this program with these arguments, the last of which is a link; `Input.openFailed` tells when it could not.
+    case open([String])
+}
