@@ -36,7 +36,6 @@ enum TestedCommands {
         // Screen
         "theme": "ThemeCommandTests/a theme is taken at once",
         // Program
-        "theme": "ThemeCommandTests/a theme is taken at once",
         "clear": "RunCommandTests/clear empties this view only",
         "help": "RunCommandTests/help opens, narrowed by a word",
         "quit": "RunCommandTests/quit leaves at once",
