@@ -128,6 +128,15 @@ let package = Package(
         .target(
             name: "CFaultyDisk", path: "Tests/Support/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
 
+        // Server, clients, network and disk together, in virtual time.
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "ChatServer", "ChatClient", "ChatProtocol", "TerminalCore", "WebSocketCore", "WebSocketNIO", nioCore,
+                logging, "CFaultyDisk", "TestSupport",
+            ],
+            swiftSettings: strict),
+
         // Real programs, real pseudo-terminals, real sockets.
         .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
         .target(
