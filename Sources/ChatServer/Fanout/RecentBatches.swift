@@ -32,7 +32,8 @@ struct RecentBatches {
         if quietSweeps > Self.quietSweepsMax { removeAll() }
     }
 
-    private mutating func removeAll() {
+    /// Lets go of all batches: what was said in one of them must not be told again.
+    mutating func removeAll() {
         batches = []
         bytes = 0
     }

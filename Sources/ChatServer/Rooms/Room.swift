@@ -87,6 +87,11 @@ package struct Room: Equatable, Sendable {
             // In a large room somebody always is.
             guard members[author.uid] != nil, !presence.isCounting else { return [] }
             return [.tellOthers(.typing(author, isTyping))]
+        case .redact(let author, let position, let isOperator):
+            return ifMember(author.uid) {
+                .append(
+                    Draft(author: author, cid: nil, body: .redaction(of: position.seq), isByOperator: isOperator))
+            }
         case .who(let uid, let after): return ifMember(uid) { .list(after: after) }
         case .history(let uid, let range, let epoch, let limit):
             return ifMember(uid) { .page(range, epoch: epoch, limit: limit) }

@@ -20,6 +20,8 @@ package enum RoomCommand: Equatable, Sendable {
     case setTopic(Author, String)
     /// Does something about somebody; `address` is that of who is banned, and never told.
     case moderate(Author, Moderation, address: String?)
+    /// Takes back what was said at a position.
+    case redact(Author, Position, isOperator: Bool)
     /// Has a new nickname.
     case rename(UserID, Nickname)
     /// Has begun to type, or has stopped.
@@ -68,7 +70,7 @@ extension RoomCommand {
     /// Whether it wants to become an event.
     var isAppending: Bool {
         switch self {
-        case .say, .setTopic, .moderate: true
+        case .say, .setTopic, .moderate, .redact: true
         case .enter, .open, .restore, .read, .part, .vanish, .rename, .typing, .who, .history, .search, .evict: false
         }
     }
@@ -85,7 +87,9 @@ extension RoomCommand {
     var isOpening: Bool {
         switch self {
         case .enter, .open, .restore: true
-        case .say, .setTopic, .moderate, .read, .part, .vanish, .rename, .typing, .who, .history, .search, .evict: false
+        case .say, .setTopic, .moderate, .redact, .read, .part, .vanish, .rename, .typing, .who, .history, .search,
+            .evict:
+            false
         }
     }
 
@@ -94,7 +98,8 @@ extension RoomCommand {
         switch self {
         case .say(_, _, let text, _), .setTopic(_, let text): text.utf8.count
         case .moderate(_, let moderation, _): moderation.reason?.utf8.count ?? 0
-        case .enter, .open, .restore, .read, .part, .vanish, .rename, .typing, .who, .history, .search, .evict: 0
+        case .redact, .enter, .open, .restore, .read, .part, .vanish, .rename, .typing, .who, .history, .search, .evict:
+            0
         }
     }
 }

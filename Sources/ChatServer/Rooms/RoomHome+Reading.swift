@@ -116,7 +116,7 @@ extension RoomHome {
     /// Whether a place is of the present life of the log, or of none; who asks for another is told.
     private func isPresent(_ epoch: Epoch?, _ envelope: Envelope) -> Bool {
         if epoch == nil || epoch == log.epoch { return true }
-        refuse(envelope, .badRequest, "That place in the room's history is gone. Read on from the newest.")
+        refuse(envelope, .badRequest, Self.placeIsGone)
         return false
     }
 }

@@ -20,6 +20,8 @@ final class RoomHome {
     /// What the members were told of last.
     private(set) var recent = RecentBatches()
     private var isInTurn = false
+    /// Whether this turn has taken something back.
+    private var hasRedacted = false
     private var lastCount: Instant?
     private var isCountDue = false
 
@@ -30,6 +32,9 @@ final class RoomHome {
         self.homes = homes
         output = RoomOutput(room: room)
     }
+
+    /// What somebody is told whose position is of another life of the log.
+    static let placeIsGone = "That place in the room's history is gone. Read on from the newest."
 
     /// Whether nobody is here and nothing is under way.
     var isIdle: Bool { room.members.isEmpty && inbox.isEmpty && !isStoring && !isCatchingUp }
@@ -66,12 +71,23 @@ final class RoomHome {
                 room = tentative
                 carryOut(decisions, results)
             case .failure(let reason):
+                // What it has done may be in the log all the same, a redaction as well.
+                recent.removeAll()
                 carryOut(decideWithoutLog(turn, reason), [])
                 tellUntold()
             }
             homes.wake(room.name)
         }
         return false
+    }
+
+    private func decide(_ command: RoomCommand, on tentative: inout Room) -> [RoomEffect] {
+        let effects = tentative.apply(command)
+        guard case .redact(_, let position, _) = command, position.epoch != log.epoch,
+            effects.contains(where: { $0.draft != nil })
+        else { return effects }
+        // In this life of the log the number is another event's.
+        return [.refuse(.badRequest, because: Self.placeIsGone)]
     }
 
     private func nextTurn() -> [Envelope] {
@@ -115,6 +131,7 @@ final class RoomHome {
         switch result {
         case .stored(let event):
             told = event.seq
+            if case .redaction = event.body { hasRedacted = true }
             output.append(event, frames: homes.frames(.event(event)))
             if case .moderate(_, let moderation, let address) = envelope.command {
                 enforce(moderation, address: address, at: event.time)
@@ -125,6 +142,10 @@ final class RoomHome {
         case .duplicate(let seq, let time):
             answer(.ok(Acknowledgement(re: envelope.re, seq: seq, time: time, isDuplicate: true)), to: envelope)
         case .cidReused: refuse(envelope, .cidReused)
+        case .notRedacted(.noMessage):
+            refuse(envelope, .badRequest, "There is no message there that could be taken back.")
+        case .notRedacted(.notAuthor):
+            refuse(envelope, .needOper, "Only whoever said it, or an operator, can take a message back.")
         }
     }
 
@@ -271,6 +292,9 @@ final class RoomHome {
         if !room.name.isDirect {
             for case .events(let batch) in output.parts { recent.append(batch) }
         }
+        // They were encoded before; whoever is behind reads the log.
+        if hasRedacted { recent.removeAll() }
+        hasRedacted = false
         homes.post(output)
         output = RoomOutput(room: room.name)
     }

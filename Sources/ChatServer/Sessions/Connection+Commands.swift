@@ -88,7 +88,10 @@ extension Connection {
         case .moderate(let wanted): moderate(identity, wanted, request)
         // Taken before all others.
         case .read, .typing: break
-        case .redact: refuse(request, .unknownType)
+        case .redact(let room, let position):
+            guard isHere(room, request) else { return }
+            let isOperator = context.registry.isOperator(identity.session)
+            send(.redact(author, position, isOperator: isOperator), to: room, re: request.id)
         case .ping: tell(.pong(re: request.id, time: context.clock.wall()))
         case .bye:
             endSession(reason: nil)

@@ -24,14 +24,30 @@ struct EventRing {
 
     /// The event with a number, if it is held.
     subscript(seq: Int64) -> RoomEvent? {
-        first...head ~= seq ? storage[index(of: seq)] : nil
+        holds(seq) ? storage[index(of: seq)] : nil
     }
+
+    private func holds(_ seq: Int64) -> Bool { seq >= first && seq <= head }
 
     /// Adds the event that follows the newest one.
     mutating func append(_ event: RoomEvent) {
         head = event.seq
         bytes += event.cost
         storage.append(event)
+    }
+
+    /// Replaces a message by its tombstone, if it is held.
+    mutating func redact(_ seq: Int64) {
+        guard holds(seq) else { return }
+        let place = index(of: seq)
+        bytes -= storage[place].cost
+        storage[place].body = .tombstone
+        bytes += storage[place].cost
+    }
+
+    /// The event that has taken a message back, if it is held.
+    func redaction(of seq: Int64) -> RoomEvent? {
+        storage[start...].last { $0.body == .redaction(of: seq) }
     }
 
     /// Lets go of the oldest event.

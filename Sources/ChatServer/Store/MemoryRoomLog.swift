@@ -70,7 +70,13 @@ package final class MemoryRoomLog: RoomLog {
 
     private func store(_ draft: Draft, at time: Timestamp) -> AppendResult {
         if let cid = draft.cid, let known = seqs[cid].flatMap({ ring[$0] }) {
-            return known.body == draft.body ? .duplicate(seq: known.seq, time: known.time) : .cidReused
+            let isSame = known.body == draft.body || known.body == .tombstone
+            return isSame ? .duplicate(seq: known.seq, time: known.time) : .cidReused
+        }
+        if case .redaction(let seq) = draft.body {
+            if let obstacle = obstacle(to: draft, seq) { return .notRedacted(obstacle) }
+            if let known = ring.redaction(of: seq) { return .duplicate(seq: known.seq, time: known.time) }
+            ring.redact(seq)
         }
         let event = RoomEvent(
             room: room, seq: head + 1, time: time, author: draft.author, cid: draft.cid, body: draft.body)
@@ -78,6 +84,14 @@ package final class MemoryRoomLog: RoomLog {
         if let cid = draft.cid { seqs[cid] = event.seq }
         if case .topic(let text) = draft.body { topic = text }
         return .stored(event)
+    }
+
+    private func obstacle(to draft: Draft, _ seq: Int64) -> RedactionObstacle? {
+        guard let event = ring[seq] else { return .noMessage }
+        switch event.body {
+        case .message, .tombstone: return draft.mayRedact(event.author.uid) ? nil : .notAuthor
+        case .topic, .moderation, .redaction, .unknown: return .noMessage
+        }
     }
 
     private func trim() {

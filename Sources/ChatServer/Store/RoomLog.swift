@@ -9,23 +9,45 @@ package struct Draft: Equatable, Sendable {
     package var cid: MessageID?
     /// What happens.
     package var body: RoomEvent.Body
+    /// Whether the author may take back what others have said.
+    package var isByOperator: Bool
 
     /// Creates a draft.
-    package init(author: Author, cid: MessageID?, body: RoomEvent.Body) {
+    package init(author: Author, cid: MessageID?, body: RoomEvent.Body, isByOperator: Bool = false) {
         self.author = author
         self.cid = cid
         self.body = body
+        self.isByOperator = isByOperator
     }
+
+    /// Whether it takes something back.
+    var isRedaction: Bool {
+        if case .redaction = body { true } else { false }
+    }
+
+    /// Whether the author may take back what somebody has said.
+    func mayRedact(_ author: UserID) -> Bool { isByOperator || author == self.author.uid }
 }
 
 /// What has become of one draft.
 package enum AppendResult: Equatable, Sendable {
     /// It is an event now, with the next number.
     case stored(RoomEvent)
-    /// It is a retry: the event with this number and time is already there.
+    /// It is a retry: the event with this number and time is already there; also where another one has taken the same
+    /// message back.
     case duplicate(seq: Int64, time: Timestamp)
     /// Its `cid` belongs to another text; nothing was stored.
     case cidReused
+    /// It would take back what can't be; nothing was stored.
+    case notRedacted(RedactionObstacle)
+}
+
+/// Why something can't be taken back.
+package enum RedactionObstacle: Equatable, Sendable {
+    /// There is no message with that number, or not any more.
+    case noMessage
+    /// Somebody else has said it.
+    case notAuthor
 }
 
 /// The log can't be written or read at the moment; nothing was stored.
@@ -66,7 +88,8 @@ package struct LogPage: Equatable, Sendable {
 /// One room's log: the one seam for durability.
 ///
 /// Numbers and duplicates are decided here, in the same step as the storing, so that a refused or failed write takes no
-/// number. A log belongs to its room's home loop: it is called there, and calls `then` there, either before the call
+/// number. A redaction replaces the message by a tombstone in the same step, and from then on no call of `then` brings the
+/// text back, whatever was read before. A log belongs to its room's home loop: it is called there, and calls `then` there, either before the call
 /// returns (in memory) or later (a writer that commits what has gathered). At most one append of a room is under way at
 /// a time; what comes in meanwhile is its next batch.
 package protocol RoomLog: AnyObject {

@@ -53,6 +53,16 @@ import Testing
         #expect(firsts(recent.after(2, as: .json, bytes: 1 << 20)) == [3])
     }
 
+    @Test func `nothing is told again once something was taken back`() throws {
+        var recent = RecentBatches()
+        for seq in Int64(1)...3 { recent.append(try batch(seq...seq)) }
+        recent.removeAll()
+        #expect(firsts(recent.after(0, as: .json, bytes: 1 << 20)) == [])
+        recent.append(try batch(4...4))
+        #expect(firsts(recent.after(3, as: .json, bytes: 1 << 20)) == [4])
+        #expect(firsts(recent.after(2, as: .json, bytes: 1 << 20)) == [])
+    }
+
     @Test func `they are bounded, and a silent room has none`() throws {
         var recent = RecentBatches()
         for seq in Int64(1)...100 { recent.append(try batch(seq...seq, text: String(repeating: "x", count: 8_000))) }

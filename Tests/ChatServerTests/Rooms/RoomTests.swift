@@ -73,6 +73,14 @@ import Testing
                 before: [mina], command: .moderate(jun, Moderation(.kick, target: mina), address: nil), after: [mina],
                 effects: [.refuse(.notMember)]),
             Row(
+                testDescription: "a redaction wants to be an event; whether it may be one is the log's to know",
+                before: [mina], command: .redact(mina, seen, isOperator: true), after: [mina],
+                effects: [.append(Draft(author: mina, cid: nil, body: .redaction(of: 7), isByOperator: true))]),
+            Row(
+                testDescription: "a stranger redacts nothing",
+                before: [mina], command: .redact(jun, seen, isOperator: true), after: [mina],
+                effects: [.refuse(.notMember)]),
+            Row(
                 testDescription: "a new nickname is told with the old one",
                 before: [mina, jun], command: .rename(jun.uid, dana), after: [mina, Author(uid: jun.uid, nick: dana)],
                 effects: [.tell(.nick(jun, dana))]),

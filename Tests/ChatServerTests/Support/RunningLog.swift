@@ -48,12 +48,38 @@ final class RunningLog: Sendable {
         return try await promise.futureResult.get()
     }
 
+    /// Takes a message back.
+    func redact(_ seq: Int64, as nick: String = "mina", isOperator: Bool = false) async throws -> AppendResult? {
+        let draft = Draft(
+            author: try Sample.author(nick), cid: nil, body: .redaction(of: seq), isByOperator: isOperator)
+        return try await append(draft).first
+    }
+
     func page(_ range: LogRange, events: Int = 100, bytes: Int = 1 << 20) async throws -> LogPage {
         let promise = loop.makePromise(of: LogPage.self)
         loop.execute { [log] in
             log.value.log.read(range, events: events, bytes: bytes) { promise.completeWith($0.mapError { $0 }) }
         }
         return try await promise.futureResult.get()
+    }
+
+    /// Begins to read an event and to take it back at once; returns what was read, and whether the other was told first.
+    func readWhileRedacting(_ seq: Int64) async throws -> (RoomEvent?, Bool) {
+        let redaction = Draft(author: try Sample.author("mina"), cid: nil, body: .redaction(of: seq))
+        let read = loop.makePromise(of: (RoomEvent?, Bool).self)
+        let done = loop.makePromise(of: Void.self)
+        loop.execute { [log] in
+            var isTold = false
+            log.value.log.read(.after(seq - 1), events: 1, bytes: 1) { page in
+                read.completeWith(page.map { ($0.events.first, isTold) }.mapError { $0 })
+            }
+            log.value.log.append([redaction], at: Sample.noon) { result in
+                isTold = true
+                done.completeWith(result.map { _ in }.mapError { $0 })
+            }
+        }
+        try await done.futureResult.get()
+        return try await read.futureResult.get()
     }
 
     func seqs(_ range: LogRange, events: Int = 100, bytes: Int = 1 << 20) async throws -> [Int64] {

@@ -59,8 +59,9 @@ struct PlainRenderer {
         case .topic(""): lines.tell(event.room, "\(nick) cleared the topic")
         case .topic(let topic): lines.tell(event.room, "\(nick) set the topic: \(topic)")
         case .moderation(let moderation): lines.tell(event.room, moderation.sentence(by: nick))
-        case .redaction(let seq): lines.tell(event.room, "\(nick) took back message \(seq)")
-        case .tombstone: lines.tell(event.room, "a message of \(nick) was taken back")
+        // It may have been an operator; which message it was says no number that a person sees.
+        case .redaction: lines.tell(event.room, "\(nick) removed a message")
+        case .tombstone: lines.tell(event.room, "a message of \(nick) was removed")
         case .unknown: break
         }
     }

@@ -13,6 +13,7 @@ final class Checkpointer: Sendable {
     private let isRunning = Atomic<Bool>(false)
     /// Pages of the log that are in the database already; none of a log that has begun anew.
     private let moved = Atomic<Int>(0)
+    private let isResting = Atomic<Bool>(false)
     private let logger: Logger
 
     init(path: String, rule: CheckpointRule, logger: Logger) throws {
@@ -41,7 +42,7 @@ final class Checkpointer: Sendable {
 
     /// Takes note of a transaction; called by the writer.
     func committed(_ writer: Database) {
-        guard !isRunning.load(ordering: .acquiring) else { return }
+        guard !isRunning.load(ordering: .acquiring), !isResting.load(ordering: .acquiring) else { return }
         let pages = length.pages
         if pages < moved.load(ordering: .relaxed) { moved.store(0, ordering: .relaxed) }
         if pages - moved.load(ordering: .relaxed) >= rule.pages {
@@ -55,10 +56,24 @@ final class Checkpointer: Sendable {
         }
     }
 
+    /// Runs something that has the file to itself: neither this nor the writer, from its next turn on, moves anything but
+    /// what `body` has moved.
+    func whileResting<Value>(_ body: (_ move: () throws -> Void) throws -> Value) rethrows -> Value {
+        try queue.sync {
+            isResting.store(true, ordering: .releasing)
+            defer { isResting.store(false, ordering: .releasing) }
+            return try body(move)
+        }
+    }
+
+    private func move() throws {
+        let result = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        moved.store(result.checkpointedFrameCount, ordering: .relaxed)
+    }
+
     private func run() {
         do {
-            let result = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
-            moved.store(result.checkpointedFrameCount, ordering: .relaxed)
+            try move()
         } catch {
             logger.warning("the store's log could not be moved to its database", metadata: ["reason": "\(error)"])
         }

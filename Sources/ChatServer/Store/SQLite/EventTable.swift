@@ -15,6 +15,11 @@ enum EventTable {
     ) throws -> [AppendResult] {
         var head = head
         return try drafts.map { draft in
+            if case .redaction(let seq) = draft.body,
+                let result = try redact(seq, by: draft, redaction: head + 1, in: room, db)
+            {
+                return result
+            }
             let event = RoomEvent(
                 room: room.name, seq: head + 1, time: time, author: draft.author, cid: draft.cid, body: draft.body)
             guard try insert(event, into: room, db) else { return try retry(of: draft, in: room, db) }
@@ -44,7 +49,33 @@ enum EventTable {
         guard let known = try find(draft.cid, in: room, db) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an id that is taken belongs to no event")
         }
-        return known.body == draft.body ? .duplicate(seq: known.seq, time: known.time) : .cidReused
+        let isSame = known.body == draft.body || known.body == .tombstone
+        return isSame ? .duplicate(seq: known.seq, time: known.time) : .cidReused
+    }
+
+    /// Replaces a message by its tombstone, and takes what the search index has of it away; the number of the event that
+    /// says so stands in the text's place.
+    ///
+    /// Returns why it did not, or nothing if the event has to be appended.
+    private static func redact(
+        _ seq: Int64, by draft: Draft, redaction: Int64, in room: StoredRoom, _ db: Database
+    ) throws -> AppendResult? {
+        let statement = try db.cachedStatement(sql: "SELECT uid, kind, text FROM event WHERE room = ? AND seq = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [room.id, seq]) else { return .notRedacted(.noMessage) }
+        let kind: String = row["kind"]
+        guard kind == tombstoneKind || MessageKind(rawValue: kind) != nil else { return .notRedacted(.noMessage) }
+        guard let author = UserID(row["uid"] as String), draft.mayRedact(author) else {
+            return .notRedacted(.notAuthor)
+        }
+        if kind == tombstoneKind {
+            let known = try Int64(row["text"] as String).flatMap { try find($0, in: room, db) }
+            return .duplicate(seq: known?.seq ?? seq, time: known?.time ?? Timestamp(milliseconds: 0))
+        }
+        try db.cachedStatement(sql: "UPDATE event SET kind = ?, text = ? WHERE room = ? AND seq = ?")
+            .execute(arguments: [tombstoneKind, String(redaction), room.id, seq])
+        try BigramTable.drop(BigramBlock.number(of: seq), of: room, db)
+        try UpkeepTable.add(.scrub, db)
+        return nil
     }
 
     /// The event with an id.

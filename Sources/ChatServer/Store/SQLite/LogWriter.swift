@@ -46,14 +46,19 @@ final class LogWriter: Sendable {
     private let pool: DatabasePool
     private let checkpointer: Checkpointer
     private let indexer: Indexer
+    private let redactions: Redactions
     private let disk: DiskSpace
     private let trouble: WritingTrouble
     private let waiting = Mutex(Waiting())
 
-    init(pool: DatabasePool, checkpointer: Checkpointer, indexer: Indexer, disk: DiskSpace, logger: Logger) {
+    init(
+        pool: DatabasePool, checkpointer: Checkpointer, indexer: Indexer, redactions: Redactions, disk: DiskSpace,
+        logger: Logger
+    ) {
         self.pool = pool
         self.checkpointer = checkpointer
         self.indexer = indexer
+        self.redactions = redactions
         self.disk = disk
         trouble = WritingTrouble(logger: logger)
         pool.writeWithoutTransaction(checkpointer.begin)
@@ -162,10 +167,19 @@ final class LogWriter: Sendable {
         }
     }
 
-    /// Tells those who look after what is stored of what has just been.
+    /// Tells those who look after what is stored of what has just been, before anybody else hears of it.
     private func note(_ results: [AppendResult], of job: Job) {
+        for case .stored(let event) in results {
+            if case .redaction(let seq) = event.body { noteRedaction(of: seq, in: job.room) }
+        }
         let last = results.last { if case .stored = $0 { true } else { false } }
         if case .stored(let event) = last { indexer.stored(upTo: event.seq, in: job.room) }
+    }
+
+    private func noteRedaction(of seq: Int64, in room: StoredRoom) {
+        redactions.note(seq, in: room.name)
+        // Its block is gone from the index.
+        indexer.look(at: room)
     }
 
     private static func concernsAll(_ error: any Error) -> Bool {
@@ -178,6 +192,11 @@ final class LogWriter: Sendable {
     /// What a failed transaction has left behind: a commit can fail after it has happened.
     private func afterFailure(of job: Job, _ reason: LogUnavailable, _ db: Database) -> Outcome {
         guard let head = try? EventTable.head(of: job.room, db) else { return .failed(head: job.head, reason) }
+        if head > job.head {
+            for draft in job.drafts {
+                if case .redaction(let seq) = draft.body { noteRedaction(of: seq, in: job.room) }
+            }
+        }
         let found = job.drafts.compactMap { draft -> RoomEvent? in
             guard draft.cid != nil else { return nil }
             return try? EventTable.find(draft.cid, in: job.room, db)

@@ -43,6 +43,10 @@ final class SQLiteRoomLog: RoomLog {
         _ drafts: [Draft], at time: Timestamp, then: @escaping (Result<[AppendResult], LogUnavailable>) -> Void
     ) {
         precondition(appending == nil, "A room has one append under way at a time.")
+        // A room comes into the file with its first event, and not because somebody takes back what was never said.
+        if head == 0, drafts.allSatisfy(\.isRedaction) {
+            return then(.success(drafts.map { _ in .notRedacted(.noMessage) }))
+        }
         appending = then
         let log = NIOLoopBound(self, eventLoop: loop)
         store.append(
@@ -64,6 +68,7 @@ final class SQLiteRoomLog: RoomLog {
     }
 
     private func keep(_ event: RoomEvent) {
+        if case .redaction(let seq) = event.body { ring.redact(seq) }
         if event.seq != head + 1 { ring = EventRing(after: event.seq - 1) }
         ring.append(event)
         if case .topic(let text) = event.body { topic = text }
@@ -82,9 +87,10 @@ final class SQLiteRoomLog: RoomLog {
         reading[number] = then
         let log = NIOLoopBound(self, eventLoop: loop)
         let loop = loop
+        let mark = store.redactions.mark
         // Not above the head: the writer may be ahead of what this loop has heard of.
         store.read(range, of: room, upTo: head, events: events, bytes: bytes) { result in
-            loop.execute { log.value.reading.removeValue(forKey: number)?(result) }
+            loop.execute { log.value.tell(result, to: number, since: mark) }
         }
     }
 
@@ -98,8 +104,16 @@ final class SQLiteRoomLog: RoomLog {
         // As with reading, not above the head.
         search.before = min(search.before, head + 1)
         store.search(search, in: room) { result in
-            loop.execute { log.value.searching.removeValue(forKey: number)?(result) }
+            loop.execute { log.value.searching.removeValue(forKey: number)?(result()) }
         }
+    }
+
+    /// Tells what was read, as it is now: somebody may have taken some of it back since.
+    private func tell(_ result: Result<LogPage, LogUnavailable>, to number: Int, since mark: Redactions.Mark) {
+        let now = result.flatMap { page in
+            store.redactions.tombstones(in: page.events, since: mark).map { LogPage(events: $0, more: page.more) }
+        }
+        reading.removeValue(forKey: number)?(now)
     }
 
     /// Lets go of what is no longer kept.

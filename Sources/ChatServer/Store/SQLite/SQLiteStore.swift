@@ -1,4 +1,5 @@
 package import ChatProtocol
+import Foundation
 import GRDB
 package import Logging
 package import NIOCore
@@ -40,6 +41,8 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         }
     }
 
+    /// Milliseconds in which another connection may let go of a lock.
+    static let patience = 10_000
     /// Milliseconds in which a reader may get out of the way of the last checkpoint.
     private static let closingPatience = 500
 
@@ -49,6 +52,9 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
     private let trimmer: Trimmer
     private let indexer: Indexer
     private let searcher: Searcher
+    private let scrubber: Scrubber
+    /// What was taken back of late.
+    let redactions = Redactions()
     private let disk: DiskSpace
     private let kept: String
     private let logger: Logger
@@ -101,16 +107,23 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             disk.start()
             let checkpointer = try Checkpointer(
                 path: directory.database, rule: options.checkpoints, logger: logger)
-            let indexer = Indexer(pool: pool, checkpointer: checkpointer, logger: logger)
+            let indexer = Indexer(pool: pool, checkpointer: checkpointer, redactions: redactions, logger: logger)
             self.indexer = indexer
             searcher = Searcher(pool: pool, indexer: indexer, logger: logger)
-            writer = LogWriter(pool: pool, checkpointer: checkpointer, indexer: indexer, disk: disk, logger: logger)
+            let scrubber = try Scrubber(
+                pool: pool, checkpointer: checkpointer, redactions: redactions, path: directory.database, logger: logger
+            )
+            self.scrubber = scrubber
+            writer = LogWriter(
+                pool: pool, checkpointer: checkpointer, indexer: indexer, redactions: redactions, disk: disk,
+                logger: logger)
             let rooms = Rooms(known, lastID: try pool.read(RoomTable.lastID))
             self.rooms = rooms
             kept = options.retention.words
             trimmer = Trimmer(
                 pool: pool, retention: options.retention, now: options.now, logger: logger,
-                rooms: { rooms.known.withLock { Array($0.values) } }, trimmed: { indexer.look(at: $0) })
+                rooms: { rooms.known.withLock { Array($0.values) } }, trimmed: { indexer.look(at: $0) },
+                rounded: { scrubber.scrubIfDue() })
             trimmer.start()
         } catch {
             throw StoreError(error, path: directory.database)
@@ -121,7 +134,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         var configuration = Configuration()
         configuration.label = "rooms"
         // The checkpointer's connection may hold a lock for the moment in which the log begins anew.
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(TimeInterval(patience) / 1_000)
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.read { db in
             if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newer(path) }
@@ -129,6 +142,10 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         try Schema.migrator.migrate(pool)
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            // What is deleted is overwritten: a page's own free space at once, the rest by the scrubber.
+            guard try Bool.fetchOne(db, sql: "PRAGMA secure_delete = ON") == true else {
+                throw StoreError.other(path, reason: "SQLite does not overwrite what is deleted")
+            }
         }
         return pool
     }
@@ -182,6 +199,8 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             }
             try writer.close()
             try pool.close()
+            // Last: closing a descriptor of a file lets go of all that the process has locked in it.
+            scrubber.close()
         } catch {
             logger.warning("the store was not closed in good order", metadata: ["reason": "\(error)"])
         }
@@ -214,10 +233,12 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
 
     /// Does all that is to be done in the background, and returns when that is done; it happens by itself, too.
     ///
-    /// It takes away what is no longer kept and what was given up, and brings the search index up to date.
+    /// It takes away what is no longer kept and what was given up, brings the search index up to date, and overwrites what
+    /// was taken back.
     package func maintain() {
         trimmer.trimNow()
         indexer.finishNow()
+        scrubber.scrubIfDue()
     }
 
     /// Looks at how much of the disk is free; it happens by itself, too.
@@ -231,12 +252,16 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         writer.append(job)
     }
 
-    /// Searches a room up to its head; `then` is called on some queue.
+    /// Searches a room up to its head; `then` is called on some queue, with a question that is to be asked in the moment in
+    /// which the answer is told.
     func search(
         _ search: LogSearch, in room: StoredRoom,
-        then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void
+        then: @escaping @Sendable (@escaping @Sendable () -> Result<LogHits, LogUnavailable>) -> Void
     ) {
-        searcher.search(search, in: [room]) { then($0.map { $0.first ?? LogHits() }) }
+        let mark = redactions.mark
+        searcher.search(search, in: [room]) { result in
+            then { self.redactions.without(result.map { $0.first ?? LogHits() }, since: mark) }
+        }
     }
 
     package func search(
@@ -244,8 +269,10 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
         then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void
     ) {
         let stored = self.rooms.known.withLock { known in rooms.compactMap { known[$0] } }
+        let mark = redactions.mark
         searcher.search(search, in: stored) { result in
-            loop.execute { then(result.map { LogHits(of: $0, events: search.events, bytes: search.bytes) }) }
+            let hits = result.map { LogHits(of: $0, events: search.events, bytes: search.bytes) }
+            loop.execute { then(self.redactions.without(hits, since: mark)) }
         }
     }
 

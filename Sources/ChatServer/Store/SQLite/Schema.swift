@@ -79,6 +79,9 @@ enum Schema {
         migrator.registerMigration("4 read marks") { db in
             try db.execute(sql: "ALTER TABLE session ADD COLUMN marks TEXT NOT NULL DEFAULT ''")
         }
+        migrator.registerMigration("5 upkeep") { db in
+            try db.execute(sql: "CREATE TABLE upkeep (task TEXT PRIMARY KEY) WITHOUT ROWID")
+        }
         return migrator
     }
 }

@@ -20,6 +20,7 @@ final class Trimmer: Sendable {
     private let now: @Sendable () -> Timestamp
     private let rooms: @Sendable () -> [StoredRoom]
     private let trimmed: @Sendable (StoredRoom) -> Void
+    private let rounded: @Sendable () -> Void
     private let logger: Logger
     private let queue = DispatchQueue(label: "roostd.retention", qos: .utility)
     private let isStopped = Atomic<Bool>(false)
@@ -28,9 +29,11 @@ final class Trimmer: Sendable {
     /// - Parameters:
     ///   - rooms: gives the rooms that have events.
     ///   - trimmed: is called with each room that has nothing left to take away.
+    ///   - rounded: is called once all rooms are done, for what else is to be done from time to time.
     init(
         pool: DatabasePool, retention: Retention, now: @escaping @Sendable () -> Timestamp, logger: Logger,
-        rooms: @escaping @Sendable () -> [StoredRoom], trimmed: @escaping @Sendable (StoredRoom) -> Void
+        rooms: @escaping @Sendable () -> [StoredRoom], trimmed: @escaping @Sendable (StoredRoom) -> Void,
+        rounded: @escaping @Sendable () -> Void
     ) {
         self.pool = pool
         self.retention = retention
@@ -38,6 +41,7 @@ final class Trimmer: Sendable {
         self.logger = logger
         self.rooms = rooms
         self.trimmed = trimmed
+        self.rounded = rounded
     }
 
     /// Begins; each round plans the next one.
@@ -45,6 +49,7 @@ final class Trimmer: Sendable {
         queue.async { [weak self] in
             guard let self else { return }
             trim(rooms()[...]) { trimmer in
+                trimmer.rounded()
                 trimmer.queue.asyncAfter(deadline: .now() + Self.interval) { [weak trimmer] in trimmer?.start() }
             }
         }

@@ -44,6 +44,8 @@ enum StoreFile {
         do {
             let copy = try DatabaseQueue(path: path)
             try source.backup(to: copy)
+            // A copy of the pages as they are may still have what was taken back a moment ago.
+            if try copy.read({ try UpkeepTable.isDue(.scrub, $0) }) { try copy.vacuum() }
             // All of it in one file: what was copied says that it has a log beside it.
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()

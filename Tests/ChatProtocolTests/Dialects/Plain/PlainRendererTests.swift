@@ -113,6 +113,8 @@ struct PlainRendererTests {
         for (moderation, sentence) in sentences {
             #expect(lines(.event(try event(.moderation(moderation)))) == "12:03:07 #lobby * \(sentence)")
         }
+        #expect(lines(.event(try event(.redaction(of: 7)))) == "12:03:07 #lobby * mina removed a message")
+        #expect(lines(.event(try event(.tombstone))) == "12:03:07 #lobby * a message of mina was removed")
         #expect(lines(.event(try event(.topic("")))) == "12:03:07 #lobby * mina cleared the topic")
         #expect(lines(.event(try event(.unknown(kind: "mod")))) == nil)
     }

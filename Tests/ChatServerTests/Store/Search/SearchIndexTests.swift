@@ -130,7 +130,10 @@ import Testing
             let log = try await RunningLog(of: store)
             try await fill(log, 300)
             store.maintain()
-            try await change(path, "UPDATE bigram_page SET data = x'80'")
+            try await change(
+                path,
+                "UPDATE bigram_page SET data = x'80'; INSERT INTO bigram_block VALUES (1, 3, 9223372036854775807, 9223372036854775807)"
+            )
             try await log.say((1...200).map { "나중 \($0)" })
             store.maintain()
             #expect(try StoreCheck.run(on: path).problems == [])

@@ -8,19 +8,14 @@ enum BigramTable {
         let statement = try db.cachedStatement(sql: "SELECT block, first, last FROM bigram_block WHERE room = ?")
         let rows = try Row.fetchCursor(statement, arguments: [room.id])
         var blocks: [Int64: ClosedRange<Int64>] = [:]
-        while let row = try rows.next() { blocks[row[0]] = range(row[1], row[2]) }
+        while let row = try rows.next() { blocks[row[0]] = range(row[1], row[2], in: row[0]) }
         return blocks
     }
 
-    /// The numbers of one block that are indexed; nil if it has none.
-    static func range(of block: Int64, of room: StoredRoom, _ db: Database) throws -> ClosedRange<Int64>? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT first, last FROM bigram_block WHERE room = ? AND block = ?")
-        return try Row.fetchOne(statement, arguments: [room.id, block]).flatMap { range($0[0], $0[1]) }
-    }
-
-    private static func range(_ first: Int64, _ last: Int64) -> ClosedRange<Int64>? {
-        first <= last ? first...last : nil
+    /// The numbers that a row speaks of; nil if it makes no sense, and then the block is taken for one that is not indexed.
+    private static func range(_ first: Int64, _ last: Int64, in block: Int64) -> ClosedRange<Int64>? {
+        guard 0 < first, first <= last, last < .max else { return nil }
+        return BigramBlock.number(of: first) == block && BigramBlock.number(of: last) == block ? first...last : nil
     }
 
     static func pages(of block: Int64, of room: StoredRoom, _ db: Database) throws -> [BigramPage] {

@@ -8,15 +8,17 @@ struct IndexPlan: Sendable {
     let block: Int64
     /// The numbers that the block speaks of then.
     let range: ClosedRange<Int64>
-    /// The numbers that it speaks of now; nil if there is none.
-    private let before: ClosedRange<Int64>?
     /// What is added to; empty where it is made from nothing.
     private let pagesBefore: [BigramPage]
+    /// What had been taken back when the messages were read.
+    private let mark: Redactions.Mark
     /// The messages that are new to it, oldest first.
     private let messages: [(seq: Int64, text: String)]
 
     /// Finds the newest block that is missing; nil if there is none, but for a few messages at the room's end.
-    init?(of room: StoredRoom, _ db: Database) throws {
+    ///
+    /// - Parameter mark: a moment before the one that the connection sees.
+    init?(of room: StoredRoom, asOf mark: Redactions.Mark, _ db: Database) throws {
         guard let first = try EventTable.first(of: room, db) else { return nil }
         let head = try EventTable.head(of: room, db)
         let indexed = try BigramTable.blocks(of: room, db)
@@ -30,7 +32,7 @@ struct IndexPlan: Sendable {
             self.room = room
             self.block = block
             self.range = range
-            before = indexed[block]
+            self.mark = mark
             pagesBefore = isBegun ? try BigramTable.pages(of: block, of: room, db) : []
             messages = try EventTable.messages(in: begin...range.upperBound, of: room, db)
             return
@@ -45,9 +47,10 @@ struct IndexPlan: Sendable {
         return block.pages
     }
 
-    /// Whether what the plan was made of is still there.
-    func isValid(_ db: Database) throws -> Bool {
-        guard let first = try EventTable.first(of: room, db), first <= range.lowerBound else { return false }
-        return try BigramTable.range(of: block, of: room, db) == before
+    /// Whether what the plan was made of is still there: of what was taken back or away meanwhile nothing may come into the
+    /// index.
+    func isValid(_ redactions: Redactions, _ db: Database) throws -> Bool {
+        guard redactions.mark == mark, let first = try EventTable.first(of: room, db) else { return false }
+        return first <= range.lowerBound
     }
 }

@@ -18,6 +18,7 @@ final class Indexer: Sendable {
 
     private let pool: DatabasePool
     private let checkpointer: Checkpointer
+    private let redactions: Redactions
     private let logger: Logger
     private let queue = DispatchQueue(label: "roostd.index", qos: .utility)
     private let waiting = Mutex(Waiting())
@@ -37,9 +38,10 @@ final class Indexer: Sendable {
         }
     }
 
-    init(pool: DatabasePool, checkpointer: Checkpointer, logger: Logger) {
+    init(pool: DatabasePool, checkpointer: Checkpointer, redactions: Redactions, logger: Logger) {
         self.pool = pool
         self.checkpointer = checkpointer
+        self.redactions = redactions
         self.logger = logger
     }
 
@@ -97,7 +99,8 @@ final class Indexer: Sendable {
     /// Makes a room's newest block that is missing; returns whether there may be another.
     private func take(_ room: StoredRoom) -> Bool {
         do {
-            guard let plan = try pool.read({ try IndexPlan(of: room, $0) }) else { return false }
+            let mark = redactions.mark
+            guard let plan = try pool.read({ try IndexPlan(of: room, asOf: mark, $0) }) else { return false }
             let isMade = try make(plan)
             if isMade, plan.range.upperBound > room.indexed.load(ordering: .relaxed) {
                 room.indexed.store(plan.range.upperBound, ordering: .relaxed)
@@ -120,7 +123,7 @@ final class Indexer: Sendable {
         return try pool.writeWithoutTransaction { db in
             var isValid = false
             try db.inTransaction(.immediate) {
-                isValid = try plan.isValid(db)
+                isValid = try plan.isValid(redactions, db)
                 if isValid { try BigramTable.write(pages, of: plan.block, range: plan.range, of: plan.room, db) }
                 return .commit
             }
