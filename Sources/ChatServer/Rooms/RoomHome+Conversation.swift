@@ -6,7 +6,7 @@ import ChatProtocol
 /// follows right behind, however often they leave.
 extension RoomHome {
     /// Decides on a command, after whoever it concerns has been brought in; refused if that can't be.
-    func decide(_ command: RoomCommand, on room: inout Room) -> [RoomEffect] {
+    func decideWithAbsentee(_ command: RoomCommand, on room: inout Room) -> [RoomEffect] {
         guard let uid = room.absentee(of: command) else { return room.apply(command) }
         switch homes.registry.summon(uid, to: room.name) {
         case .here(let author, let holder):

@@ -82,7 +82,7 @@ final class RoomHome {
     }
 
     private func decide(_ command: RoomCommand, on tentative: inout Room) -> [RoomEffect] {
-        let effects = tentative.apply(command)
+        let effects = decideWithAbsentee(command, on: &tentative)
         guard case .redact(_, let position, _) = command, position.epoch != log.epoch,
             effects.contains(where: { $0.draft != nil })
         else { return effects }

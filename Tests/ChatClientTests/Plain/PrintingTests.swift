@@ -64,7 +64,7 @@ import Testing
         #expect(client.type("/url 2") == [])
         #expect(client.output() == ["roost: https://a.b/1"])
         #expect(client.type("/open 1") == [.process(.open(["xdg-open", "https://a.b/한글"]))])
-        #expect(client.output() == ["roost: Asked xdg-open to open it.", "roost: https://a.b/한글"])
+        #expect(client.output() == ["roost: https://a.b/한글", "roost: Asked xdg-open to open it."])
     }
 
     @Test func `an event that comes twice is printed once`() {

@@ -48,7 +48,9 @@ struct FinalCheck {
             let reading = program.watcher.readings[name]
         else { return world.violate("\(program.name) is not in \(name)") }
         let log = truth.events(of: name)
-        let missing = room.timeline.items.reduce(into: 0) { if case .gap(let count) = $1.content { $0 += Int(count) } }
+        let missing = room.timeline.items.reduce(into: 0) {
+            if case .gap(let gap) = $1.content { $0 += Int(gap.count) }
+        }
         if !simulation.hasLostPower, Int(reading.from) - 1 + reading.seqs.count + missing != log.count {
             world.violate("\(program.name) has \(reading.seqs) of \(log.count) in \(name), and \(missing) missing")
         }

@@ -51,6 +51,14 @@ final class SimulatedStore: RoomLogStore, SessionStore, @unchecked Sendable {
         return SimulatedLog(durable, store: self, loop: loop)
     }
 
+    /// Nobody searches in the simulation.
+    func search(
+        _ search: LogSearch, in rooms: [RoomName], on loop: any EventLoop,
+        then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void
+    ) {
+        then(.failure(LogUnavailable()))
+    }
+
     func close() {}
 
     /// The server's life is over: nothing reaches the disk any more.

@@ -40,6 +40,11 @@ final class SteppedLog: RoomLog {
         }
     }
 
+    /// Nobody searches in the simulation.
+    func search(_ search: LogSearch, then: @escaping (Result<LogHits, LogUnavailable>) -> Void) {
+        then(.failure(LogUnavailable()))
+    }
+
     func read(
         _ range: LogRange, events: Int, bytes: Int, then: @escaping (Result<LogPage, LogUnavailable>) -> Void
     ) {

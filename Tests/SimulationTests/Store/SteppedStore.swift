@@ -36,6 +36,14 @@ final class SteppedStore: RoomLogStore, SessionStore, @unchecked Sendable {
         SteppedLog(store.openLog(of: room, on: completions), of: room, store: self, loop: loop)
     }
 
+    /// Nobody searches in the simulation.
+    func search(
+        _ search: LogSearch, in rooms: [RoomName], on loop: any EventLoop,
+        then: @escaping @Sendable (Result<LogHits, LogUnavailable>) -> Void
+    ) {
+        then(.failure(LogUnavailable()))
+    }
+
     func close() {}
 
     /// The server's life is over: nothing reaches the store any more.
