@@ -49,7 +49,7 @@ extension RealPrograms {
             let opened = try String(contentsOfFile: programs.opened, encoding: .utf8)
             #expect(opened.hasPrefix("1|https://example.org/한글?a=b&c=$(id)|not a tty\n"))
             #expect(terminal.program.screen.unknown.isEmpty)
-            #expect(terminal.program.screen.contains("Asked xdg-open to open it."))
+            try await terminal.program.wait(forText: "Asked xdg-open to open it.")
         }
 
         @Test func aProgramThatFailsIsToldOf() async throws {
