@@ -59,7 +59,7 @@ let package = Package(
             name: "WebSocketNIO", dependencies: ["WebSocketCore", nioCore, nioPosix, nioSSL], swiftSettings: strict),
         .testTarget(
             name: "WebSocketNIOTests",
-            dependencies: ["WebSocketNIO", "WebSocketCore", nioCore, nioPosix, nioEmbedded],
+            dependencies: ["WebSocketNIO", "WebSocketCore", nioCore, nioPosix, nioEmbedded, "TestSupport"],
             swiftSettings: strict),
 
         // The smallest program on the core: what the conformance suite drives, and an example for readers.
@@ -92,7 +92,7 @@ let package = Package(
             name: "ChatServerTests",
             dependencies: [
                 "ChatServer", "ChatProtocol", "WebSocketCore", "WebSocketNIO", nioCore, nioPosix, logging, grdb,
-                "CFaultyDisk",
+                "CFaultyDisk", "TestSupport",
             ],
             swiftSettings: strict),
         .executableTarget(

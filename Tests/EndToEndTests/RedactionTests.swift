@@ -33,11 +33,11 @@ extension RealPrograms {
             // As a crash leaves it; the next start overwrites what is left of it.
             try await server.crash()
             let second = try await Roostd.start(data: folder.path)
-            while try FileManager.default.contentsOfDirectory(atPath: folder.path).contains(where: { name in
-                let bytes = try Data(contentsOf: folder.appending(path: name))
-                return ["비밀번호", "sesame", "7731"].contains { bytes.range(of: Data($0.utf8)) != nil }
-            }) {
-                try await Task.sleep(for: .milliseconds(20))
+            try await Waiting.require("no piece of it is in any file") {
+                try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { name in
+                    let bytes = try Data(contentsOf: folder.appending(path: name))
+                    return ["비밀번호", "sesame", "7731"].allSatisfy { bytes.range(of: Data($0.utf8)) == nil }
+                }
             }
             let export = try BackgroundProgram(
                 try BuiltProduct.path("roostd"), arguments: ["export", "--data", folder.path])

@@ -1,7 +1,7 @@
 import CZlib
 
 /// Compresses messages with DEFLATE as RFC 7692, 7.2.1, wants them: each ends on a byte, without the last four.
-struct Deflater: ~Copyable, Sendable {
+struct Deflater: ~Copyable {
     private let stream = ZlibStream()
     private let keepsContext: Bool
 

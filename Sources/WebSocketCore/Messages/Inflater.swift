@@ -1,7 +1,7 @@
 import CZlib
 
 /// Undoes DEFLATE, piece by piece and never more of it at once than there is room for (RFC 1951; RFC 7692, 7.2.2).
-struct Inflater: ~Copyable, Sendable {
+struct Inflater: ~Copyable {
     private let stream = ZlibStream()
 
     /// What a sender has left out at the end of each message (7.2.1).

@@ -1,6 +1,6 @@
 /// Puts a message together from pieces; used only for a message that does not arrive in one piece, or that arrives
 /// compressed (RFC 6455, 5.4; RFC 7692, 6.2).
-struct MessageAssembly: ~Copyable, Sendable {
+struct MessageAssembly: ~Copyable {
     /// The kind of the message under way; none between messages.
     private(set) var kind: MessageKind?
     /// Whether that message is compressed.

@@ -2,7 +2,7 @@
 ///
 /// An end that keeps context has one encoder a connection. Without context any number of encoders, also of other
 /// connections with the same window, make frames for the same peer.
-public struct MessageEncoder: ~Copyable, Sendable {
+public struct MessageEncoder: ~Copyable {
     private let direction: DeflateAgreement.Direction?
     /// Where a client's masking keys come from; none for a server.
     private let maskingKey: (@Sendable () -> UInt32)?

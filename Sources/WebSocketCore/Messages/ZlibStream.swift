@@ -2,9 +2,8 @@ import CZlib
 
 /// The memory of a zlib stream at an address that does not change: zlib notes the address and refuses another.
 ///
-/// Safe in spite of its pointer, and `@unchecked Sendable`: the pointer has one owner, as this type cannot be copied, and
-/// zlib keeps nothing outside the stream that it points to. Who begins the stream also ends it.
-@safe struct ZlibStream: ~Copyable, @unchecked Sendable {
+/// Safe in spite of its pointer, which has one owner, as this type cannot be copied. Who begins the stream also ends it.
+@safe struct ZlibStream: ~Copyable {
     let pointer: UnsafeMutablePointer<z_stream>
 
     /// The size by which zlib knows that both mean the same structure.

@@ -1,5 +1,5 @@
 /// The bytes for the peer, in order, until the owner takes them.
-struct Outbox: ~Copyable, Sendable {
+struct Outbox: ~Copyable {
     private var bytes: [UInt8] = []
     private var pongBytes = 0
     private let pongBytesMax: Int

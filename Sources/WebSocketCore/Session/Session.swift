@@ -11,7 +11,7 @@
 /// peer's violation fails the connection: a Close frame with code and sentence goes out, a
 /// ``SessionEvent/failed(_:)`` is delivered, nothing further is read. What RFC 6455 allows to ignore is dropped in
 /// silence: bytes after the peer's Close frame, and messages that arrive after our own.
-public struct Session: ~Copyable, Sendable {
+public struct Session: ~Copyable {
     /// How far the two Close frames have got (RFC 6455, 7).
     public enum State: Equatable, Sendable {
         /// Messages flow both ways.

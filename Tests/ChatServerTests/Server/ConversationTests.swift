@@ -1,5 +1,6 @@
 import ChatProtocol
 import ChatServer
+import TestSupport
 import Testing
 
 /// Two people who talk to each other, and everybody who does not take part in it.
@@ -391,8 +392,8 @@ import Testing
 
     /// Waits until the store has no such conversation any more; the server looks once a second.
     private func isGivenUp(_ room: String, in store: SQLiteStore) async throws {
-        while store.storedRooms.contains(where: { $0.room.wire == room }) {
-            try await Task.sleep(for: .milliseconds(2))
+        try await Waiting.require("the conversation is given up") {
+            !store.storedRooms.contains { $0.room.wire == room }
         }
     }
 

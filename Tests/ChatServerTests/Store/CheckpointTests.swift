@@ -1,5 +1,6 @@
 import ChatServer
 import Foundation
+import TestSupport
 import Testing
 
 /// What was committed lies in the log in front of the database until a checkpoint moves it.
@@ -17,7 +18,7 @@ import Testing
             let store = try TestStore.open(path) { $0.checkpoints = CheckpointRule(pages: 1, pagesMax: .max) }
             let log = try await RunningLog(of: store)
             _ = try await log.append(try Sample.draft("said first", cid: 1))
-            while try !database(in: path, has: "said first") { try await Task.sleep(for: .milliseconds(2)) }
+            try await Waiting.require("the log is moved") { try database(in: path, has: "said first") }
             store.close()
         }
     }

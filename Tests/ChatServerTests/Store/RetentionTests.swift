@@ -1,5 +1,6 @@
 import ChatProtocol
 import ChatServer
+import TestSupport
 import Testing
 
 /// What is kept, what goes, and that numbers and readers live through it.
@@ -108,7 +109,7 @@ import Testing
                 options.retention = Retention(days: 10)
             }
             let log = try await RunningLog(of: again)
-            while try await log.ask(\.first) != 10 { try await Task.sleep(for: .milliseconds(2)) }
+            try await Waiting.require("the old ones are gone") { try await log.ask(\.first) == 10 }
             again.close()
         }
     }

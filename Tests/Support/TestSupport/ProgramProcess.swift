@@ -78,18 +78,3 @@ final class ProgramProcess: Sendable {
         return program
     }
 }
-
-/// Waits for a state, looking often, up to a limit.
-public enum Waiting {
-    private static let pause = Duration.milliseconds(5)
-
-    /// Whether the state was reached in time.
-    public static func until(_ limit: Duration, _ isReached: () -> Bool) async throws -> Bool {
-        let deadline = ContinuousClock.now + limit
-        while !isReached() {
-            guard ContinuousClock.now < deadline else { return false }
-            try await Task.sleep(for: pause)
-        }
-        return true
-    }
-}

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import Synchronization
+import TestSupport
 import Testing
 import WebSocketCore
 import WebSocketNIO
@@ -185,12 +186,6 @@ extension WebSocketServer {
 func eventually(
     _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation, _ condition: () -> Bool
 ) async {
-    let deadline = ContinuousClock.now.advanced(by: .seconds(15))
-    while !condition() {
-        guard ContinuousClock.now < deadline else {
-            Issue.record(what, sourceLocation: sourceLocation)
-            return
-        }
-        try? await Task.sleep(for: .milliseconds(2))
-    }
+    guard (try? await Waiting.until(Waiting.limit, condition)) != true else { return }
+    Issue.record(what, sourceLocation: sourceLocation)
 }

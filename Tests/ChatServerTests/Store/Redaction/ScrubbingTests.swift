@@ -1,6 +1,7 @@
 import ChatProtocol
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ChatServer
@@ -38,14 +39,15 @@ import Testing
     private func checkpoint(_ path: String) async throws {
         let database = try other(path)
         // Nobody waits for another checkpoint that is under way.
-        while true {
+        try await Waiting.require("no other checkpoint is under way") {
             do {
                 _ = try await database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-                return try database.close()
+                return true
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-                try await Task.sleep(for: .milliseconds(2))
+                return false
             }
         }
+        try database.close()
     }
 
     private func stillDue(_ path: String) async throws -> Bool {
@@ -167,7 +169,7 @@ import Testing
             store.close()
             #expect(try found(Self.pieces, in: killed) != [])
             let again = try TestStore.open(killed)
-            while try await stillDue(killed) { try await Task.sleep(for: .milliseconds(5)) }
+            try await Waiting.require("the next start has overwritten it") { try await !stillDue(killed) }
             #expect(try found(Self.pieces, in: killed) == [])
             again.close()
         }

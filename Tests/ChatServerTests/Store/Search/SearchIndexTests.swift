@@ -2,6 +2,7 @@ import ChatProtocol
 import ChatServer
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// The search index in the file: made in the background, true after a crash, and never what is lost with it.
@@ -66,8 +67,8 @@ import Testing
             let store = try TestStore.open(path)
             let log = try await RunningLog(of: store)
             #expect(try await log.found("꽃밭") == [1])
-            while try await indexed(path) != [[0, 1, 2_047], [1, 2_048, 4_095]] {
-                try await Task.sleep(for: .milliseconds(2))
+            try await Waiting.require("the index is made") {
+                try await indexed(path) == [[0, 1, 2_047], [1, 2_048, 4_095]]
             }
             // 105 at the end wait for more; then a look at either block, and at the message.
             #expect(try await log.search("꽃밭", steps: 105 + 2 * 8 + 1).events.map(\.seq) == [1])
@@ -115,7 +116,7 @@ import Testing
             let hits = try await log.search("꽃밭")
             #expect(hits.events.map(\.seq) == [1])
             #expect(recorded.count("error the search index is damaged; it is made anew") == 1)
-            while try StoreCheck.run(on: path).problems != [] { try await Task.sleep(for: .milliseconds(5)) }
+            try await Waiting.require("the index is repaired") { try StoreCheck.run(on: path).problems == [] }
             store.maintain()
             #expect(try await indexed(path).prefix(2) == [[0, 1, 2_047], [1, 2_048, 4_095]])
             #expect(try await log.search("꽃밭", steps: 404 + 2 * 8 + 1).events.map(\.seq) == [1])
