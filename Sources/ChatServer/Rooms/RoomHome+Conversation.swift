@@ -20,6 +20,14 @@ extension RoomHome {
         }
     }
 
+    /// Who is to be brought in for a message that was stored although its writing was reported to have failed.
+    func readerToBringIn(of event: RoomEvent) -> (author: Author, holder: Holder?)? {
+        guard case .message = event.body, let uid = room.conversation?.peer(of: event.author.uid),
+            room.members[uid] == nil, case .here(let author, let holder) = homes.registry.summon(uid, to: room.name)
+        else { return nil }
+        return (author, holder)
+    }
+
     /// Tells somebody where they are connected that they are in the room now; who is away finds it on coming back.
     func bringIn(_ author: Author, at holder: Holder?) {
         guard let holder else { return }

@@ -270,6 +270,10 @@ final class RoomHome {
     }
 
     private func tellUntold(_ event: RoomEvent) {
+        if let (author, holder) = readerToBringIn(of: event) {
+            _ = room.apply(.restore(author))
+            bringIn(author, at: holder)
+        }
         told = event.seq
         output.append(event, frames: homes.frames(.event(event)))
         room.learn(event)

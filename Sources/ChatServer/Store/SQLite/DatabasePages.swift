@@ -25,16 +25,19 @@ final class DatabasePages: Sendable {
         return unsafe stat(wal, &status) != 0 || status.st_size == 0
     }
 
-    /// Has the system write all of it to the disk.
-    func sync() {
-        fdatasync(descriptor)
+    /// Has the system write all of it to the disk; throws if it did not.
+    func sync() throws {
+        guard fdatasync(descriptor) == 0 else { throw Self.failed }
     }
 
-    /// The pages of b-trees whose unallocated bytes are not zero.
-    func pagesWithRemains(_ roots: [UInt32]) throws -> [UInt32] {
+    /// The pages of b-trees whose unallocated bytes are not zero, in the order of the file.
+    ///
+    /// - Parameter ended: is called before each page, and may throw to end the search.
+    func pagesWithRemains(_ roots: [UInt32], unless ended: () throws -> Void) throws -> [UInt32] {
         var found: [UInt32] = []
         let format = try Format(read(bytes: 100, at: 0))
-        for page in try pages(below: roots) {
+        for page in try pages(below: roots).sorted() {
+            try ended()
             let (tree, bytes) = try self.page(page, format)
             if bytes[tree.unallocated].contains(where: { $0 != 0 }) { found.append(page) }
         }

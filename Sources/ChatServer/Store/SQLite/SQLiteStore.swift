@@ -121,7 +121,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             self.rooms = rooms
             kept = options.retention.words
             trimmer = Trimmer(
-                pool: pool, retention: options.retention, now: options.now, logger: logger,
+                pool: pool, checkpointer: checkpointer, retention: options.retention, now: options.now, logger: logger,
                 rooms: { rooms.known.withLock { Array($0.values) } }, trimmed: { indexer.look(at: $0) },
                 rounded: { scrubber.scrubIfDue() })
             trimmer.start()
@@ -186,18 +186,20 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
 
     /// Closes the database in good order, once nothing uses it any more.
     package func close() {
+        scrubber.stop()
         trimmer.stop()
         indexer.stop()
         searcher.finish()
         writer.finish()
         do {
             try pool.write(RunTable.end)
+            // Two can't move pages at once, and one that is under way is not waited for.
+            try writer.close()
             // A reader, such as a backup, may keep some of it from being moved: the next start does the rest.
             try? pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA busy_timeout = \(Self.closingPatience)")
                 _ = try db.checkpoint(.truncate)
             }
-            try writer.close()
             try pool.close()
             // Last: closing a descriptor of a file lets go of all that the process has locked in it.
             scrubber.close()

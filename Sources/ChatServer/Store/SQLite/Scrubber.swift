@@ -1,6 +1,7 @@
 import GRDB
 import Glibc
 import Logging
+import Synchronization
 
 /// Overwrites in the file what is left of messages that were taken back.
 ///
@@ -21,6 +22,10 @@ final class Scrubber: Sendable {
     private let redactions: Redactions
     private let file: DatabasePages
     private let logger: Logger
+    private let isStopped = Atomic<Bool>(false)
+
+    /// The store closes; what was to be done stays due.
+    private struct Stopped: Error {}
 
     init(
         pool: DatabasePool, checkpointer: Checkpointer, redactions: Redactions, path: String, logger: Logger
@@ -30,6 +35,11 @@ final class Scrubber: Sendable {
         self.redactions = redactions
         self.logger = logger
         file = try DatabasePages(path)
+    }
+
+    /// Ends what is under way at the next page, without waiting for that.
+    func stop() {
+        isStopped.store(true, ordering: .relaxed)
     }
 
     /// Lets go of the file, once SQLite has.
@@ -44,6 +54,8 @@ final class Scrubber: Sendable {
             // Meanwhile nothing but what is done here changes the file.
             let pages = try checkpointer.whileResting { try scrub(move: $0) }
             logger.info("what was taken back is overwritten", metadata: ["pages": "\(pages)"])
+        } catch is Stopped {
+            return
         } catch {
             // It stays due, and the next round tries again.
             logger.notice("what was taken back could not be overwritten yet", metadata: ["reason": "\(error)"])
@@ -57,7 +69,7 @@ final class Scrubber: Sendable {
             try moveAll(db)
             return (try self.roots(db), redactions.mark)
         }
-        var left = try file.pagesWithRemains(roots)[...]
+        var left = try file.pagesWithRemains(roots, unless: stopped)[...]
         let count = left.count
         repeat {
             let take = left.prefix(Self.takePages)
@@ -68,16 +80,23 @@ final class Scrubber: Sendable {
                 try moveAll(db)
                 try db.inTransaction(.immediate) {
                     try overwrite(take, db)
-                    // What was taken back since may have left something elsewhere.
-                    if left.isEmpty, redactions.mark == mark { try UpkeepTable.remove(.scrub, db) }
                     return .commit
                 }
             }
             if !left.isEmpty { usleep(Self.rest) }
+            try stopped()
         } while !left.isEmpty
-        // Outside of the writer, which need not wait for the disk.
-        file.sync()
+        // Outside of the writer, which need not wait for the disk; and before anybody can read that it is done.
+        try file.sync()
+        try pool.write { db in
+            // What was taken back since may have left something elsewhere.
+            if redactions.mark == mark { try UpkeepTable.remove(.scrub, db) }
+        }
         return count
+    }
+
+    private func stopped() throws {
+        if isStopped.load(ordering: .relaxed) { throw Stopped() }
     }
 
     /// Moves all of the write-ahead log into the database and empties it.

@@ -16,6 +16,7 @@ final class Trimmer: Sendable {
     private static let interval: DispatchTimeInterval = .seconds(3_600)
 
     private let pool: DatabasePool
+    private let checkpointer: Checkpointer
     private let retention: Retention
     private let now: @Sendable () -> Timestamp
     private let rooms: @Sendable () -> [StoredRoom]
@@ -31,11 +32,13 @@ final class Trimmer: Sendable {
     ///   - trimmed: is called with each room that has nothing left to take away.
     ///   - rounded: is called once all rooms are done, for what else is to be done from time to time.
     init(
-        pool: DatabasePool, retention: Retention, now: @escaping @Sendable () -> Timestamp, logger: Logger,
+        pool: DatabasePool, checkpointer: Checkpointer, retention: Retention, now: @escaping @Sendable () -> Timestamp,
+        logger: Logger,
         rooms: @escaping @Sendable () -> [StoredRoom], trimmed: @escaping @Sendable (StoredRoom) -> Void,
         rounded: @escaping @Sendable () -> Void
     ) {
         self.pool = pool
+        self.checkpointer = checkpointer
         self.retention = retention
         self.now = now
         self.logger = logger
@@ -74,8 +77,12 @@ final class Trimmer: Sendable {
 
     /// Takes away a room, which nobody speaks or reads in any more.
     func drop(_ room: StoredRoom) {
-        dropped.withLock { $0.append(room) }
-        queue.async { [weak self] in self?.dropOn() }
+        let isFirst = dropped.withLock { rooms in
+            rooms.append(room)
+            return rooms.count == 1
+        }
+        // The others follow in the same round.
+        if isFirst { queue.async { [weak self] in self?.dropOn() } }
     }
 
     private func dropOn() {
@@ -90,12 +97,14 @@ final class Trimmer: Sendable {
         var isGone = true
         do {
             if let last = try pool.read({ try EventTable.oldest(Self.chunkEvents, of: room, $0).last?.seq }) {
-                try pool.write { try EventTable.remove(upTo: last, of: room, $0) }
+                try write { try EventTable.remove(upTo: last, of: room, $0) }
                 isGone = false
             } else {
-                try pool.write { db in
+                try write { db in
                     try BigramTable.drop(upTo: .max, of: room, db)
                     try RoomTable.remove(room, db)
+                    // Of what two people said to each other nothing is to be left in the file either.
+                    try UpkeepTable.add(.scrub, db)
                 }
             }
         } catch {
@@ -127,12 +136,23 @@ final class Trimmer: Sendable {
         do {
             // Looked for on a connection for reading: most often there is nothing to do, and the writer need not know.
             guard let last = try pool.read({ try lastExcess(of: room, $0) }) else { return false }
-            try pool.write { try EventTable.remove(upTo: last, of: room, $0) }
+            try write { try EventTable.remove(upTo: last, of: room, $0) }
             room.first.store(last + 1, ordering: .relaxed)
             return true
         } catch {
             logger.warning("old messages could not be taken away", metadata: ["reason": "\(error)"])
             return false
+        }
+    }
+
+    /// Changes the database in a transaction that the checkpointer hears of: nobody else may write for a long time.
+    private func write(_ change: (Database) throws -> Void) throws {
+        try pool.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                try change(db)
+                return .commit
+            }
+            checkpointer.committed(db)
         }
     }
 

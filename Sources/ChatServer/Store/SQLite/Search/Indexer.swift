@@ -100,17 +100,24 @@ final class Indexer: Sendable {
     private func take(_ room: StoredRoom) -> Bool {
         do {
             let mark = redactions.mark
-            guard let plan = try pool.read({ try IndexPlan(of: room, asOf: mark, $0) }) else { return false }
-            let isMade = try make(plan)
-            if isMade, plan.range.upperBound > room.indexed.load(ordering: .relaxed) {
-                room.indexed.store(plan.range.upperBound, ordering: .relaxed)
+            guard let plan = try pool.read({ try IndexPlan(of: room, asOf: mark, $0) }) else {
+                // All of it is indexed, by an earlier run most likely.
+                let blocks = try pool.read { try BigramTable.blocks(of: room, $0) }
+                if let last = blocks.values.map(\.upperBound).max() { noteIndexed(upTo: last, in: room) }
+                return false
             }
+            let isMade = try make(plan)
+            if isMade { noteIndexed(upTo: plan.range.upperBound, in: room) }
             return true
         } catch {
             logger.warning(
                 "a part of the search index could not be made", metadata: ["room": "\(room.name)", "error": "\(error)"])
             return false
         }
+    }
+
+    private func noteIndexed(upTo last: Int64, in room: StoredRoom) {
+        if last > room.indexed.load(ordering: .relaxed) { room.indexed.store(last, ordering: .relaxed) }
     }
 
     /// Makes a block; false if what it was to be made of has changed meanwhile.
