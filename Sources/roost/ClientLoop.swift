@@ -61,7 +61,7 @@ final class ClientLoop {
         let ending = await front.readInputs { [self] in apply($0) }
         end.yield(ending)
         // As at SIGHUP, which may never come: what was typed is kept.
-        apply(.terminate)
+        terminate()
     }
 
     private func readSignals(_ signals: AsyncStream<Int32>) async {
@@ -70,11 +70,17 @@ final class ClientLoop {
             case SIGTERM, SIGHUP, SIGINT:
                 // First, so that it is the reason: leaving in good order follows and would give another.
                 end.yield(.signal(signal))
-                apply(.terminate)
+                terminate()
             default:
                 for input in front.inputs(for: signal) { apply(input) }
             }
         }
+    }
+
+    /// Leaves in good order, after the keys that were pressed before.
+    private func terminate() {
+        for input in front.flush() { apply(input) }
+        apply(.terminate)
     }
 
     private func readNetwork() async {

@@ -12,6 +12,9 @@ protocol Front: AnyObject {
     /// Hands on what the user does until there is no more to come; returns how the program ends then.
     func readInputs(_ apply: @escaping (Input) -> Void) async -> Ending
 
+    /// Returns what was typed and waited for a silence; nobody types on any more.
+    func flush() -> [Input]
+
     /// Returns what a signal about the terminal means to the client; nothing for any other signal.
     func inputs(for signal: Int32) -> [Input]
 

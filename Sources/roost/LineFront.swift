@@ -56,6 +56,8 @@ final class LineFront: Front {
         apply(.endOfLines)
     }
 
+    func flush() -> [Input] { [] }
+
     func inputs(for signal: Int32) -> [Input] { [] }
 
     func carryOut(_ effect: TerminalEffect) {

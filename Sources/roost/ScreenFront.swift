@@ -30,6 +30,11 @@ final class ScreenFront: Front {
         return .signal(SIGHUP)
     }
 
+    func flush() -> [Input] {
+        silence.cancel()
+        return decoder.timeOut().map { .key($0) }
+    }
+
     func inputs(for signal: Int32) -> [Input] {
         switch signal {
         case SIGWINCH:

@@ -64,9 +64,6 @@ public struct KeyDecoder: Sendable {
         }
     }
 
-    /// Whether an Escape or the start of a sequence waits for more.
-    public var hasPendingEscape: Bool { silenceLimit == Self.escapeSilence }
-
     /// Ends the waiting: a lone Escape is the key, a paste without an end is what came of it.
     public mutating func timeOut() -> [KeyEvent] {
         var events = KeyEventList()

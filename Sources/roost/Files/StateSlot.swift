@@ -37,7 +37,6 @@ nonisolated struct StateSlot: Sendable {
             for part in StatePart.allCases { try found.write(part, state.text(of: part)) }
             for slot in left { slot.removeFiles() }
         }
-        directory.remove(found.editName)
         return (found, state)
     }
 
@@ -55,9 +54,6 @@ nonisolated struct StateSlot: Sendable {
     func write(_ part: StatePart, _ text: String) throws(FileTrouble) {
         try directory.write(name(of: part), text)
     }
-
-    /// The file that a text is edited in elsewhere.
-    var editName: String { "edit-\(number).txt" }
 
     private var lockName: String { "lock-\(number)" }
 
@@ -77,6 +73,5 @@ nonisolated struct StateSlot: Sendable {
 
     private func removeFiles() {
         for part in StatePart.allCases { directory.remove(name(of: part)) }
-        directory.remove(editName)
     }
 }
