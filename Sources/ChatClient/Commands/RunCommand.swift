@@ -3,7 +3,10 @@ import ChatProtocol
 extension Model {
     /// Runs a command; where it cannot run, a sentence says why and the text stays in the input line.
     mutating func run(_ entry: CommandEntry, _ arguments: String) -> [Effect] {
-        if entry.needsRoost, let refusal = refusalOfRoostCommand(entry) {
+        // Leaving a room needs no server.
+        if entry.needsRoost, entry.action != .rooms(.part) || isPlainServer,
+            let refusal = refusal(ofRoostCommand: entry.name)
+        {
             say(refusal)
             return []
         }
@@ -19,15 +22,19 @@ extension Model {
         }
     }
 
-    private func refusalOfRoostCommand(_ entry: CommandEntry) -> String? {
+    private var isPlainServer: Bool {
+        if case .connected(let link) = connection.state { link.dialect == .plain } else { false }
+    }
+
+    /// Why what only a Roost server can do can't be done now; `nil` when it can.
+    func refusal(ofRoostCommand name: String) -> String? {
         switch connection.state {
         case .connected(let link) where link.dialect == .plain:
-            return "/\(entry.name) needs a Roost server. This one only passes lines of text on."
+            return "/\(name) needs a Roost server. This one only passes lines of text on."
         case .connected:
             return nil
         case .disconnected, .connecting, .waiting, .returning, .ended:
-            // Leaving a room needs no server.
-            return entry.action == .rooms(.part) ? nil : "Not sent: not connected. \(keptWords)"
+            return "Not sent: not connected. \(keptWords)"
         }
     }
 }

@@ -56,7 +56,9 @@ extension Model {
         let part = word.text.foldedForMatching
         let matching = list.filter { $0.uid != me?.uid && $0.nick.text.foldedForMatching.hasPrefix(part) }
         let spoke = rooms[index].memory.speakers.keys.compactMap { speaker in matching.first { $0.uid == speaker.uid } }
-        let addressed = rooms[index].memory.addressed.keys.compactMap { nick in matching.first { $0.nick == nick } }
+        let addressed = rooms[index].memory.addressed.keys.compactMap { person in
+            matching.first { $0.uid == person.uid }
+        }
         var ordered: [People.Person] = []
         for person in spoke + addressed + matching where !ordered.contains(person) { ordered.append(person) }
         let at = word.text.hasPrefix("@") ? "@" : ""

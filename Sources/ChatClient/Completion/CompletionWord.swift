@@ -28,6 +28,7 @@ struct CompletionWord: Equatable, Sendable {
             let name = head.dropFirst().prefix { !$0.isWhitespace }
             kind = CommandTable.find(String(name))?.completes ?? .name
             if kind == .nothing, self.text.hasPrefix("#") { kind = .anyRoom }
+            if kind == .name, self.text.hasPrefix("#") { kind = .joinedRoom }
         } else if head.isEmpty, self.text.hasPrefix("/"), !self.text.hasPrefix("//") {
             kind = .command
         } else {

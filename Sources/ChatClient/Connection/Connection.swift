@@ -14,8 +14,6 @@ package struct Connection: Equatable, Sendable {
     private(set) var key = ServerKey("")
     /// The address to tell others; the same unless that is one only this machine understands.
     package internal(set) var invitation = ""
-    /// Name of the server's program as it gave it; empty before the first welcome.
-    package internal(set) var serverName = ""
     /// Where it stands.
     package internal(set) var state: ConnectionState = .disconnected
     /// How long the server asked us to stay away when it announced its close.

@@ -85,7 +85,9 @@ extension Model {
 
     /// Remembers how far a room was read.
     mutating func noteSeen(roomAt index: Int) {
-        guard let position = rooms[index].memory.position, let place = place(of: rooms[index]) else { return }
+        guard let position = rooms[index].memory.position else { return }
+        rooms[index].memory.readUpTo = position.seq
+        guard let place = place(of: rooms[index]) else { return }
         guard session.keeping.state.seen[place]?.position != position else { return }
         session.keeping.state.seen[place] = .init(position: position, time: now.wallClock)
         session.keeping.note(.places, at: now.monotonic, pause: Keeping.readingPause)

@@ -60,6 +60,7 @@ extension Model {
             display.roomListTop = top
         case .name(let name):
             uncoverChat()
+            closeSearch()
             insert(name: name)
         case .newest:
             scrollToNewest()

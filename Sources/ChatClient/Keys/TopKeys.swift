@@ -72,6 +72,13 @@ extension Model {
         help = nil
     }
 
+    /// Lays a list over the chat, in the place of whatever was on top: it gets what is typed.
+    mutating func open(_ list: Overlay) {
+        uncoverChat()
+        closeSearch()
+        overlay = list
+    }
+
     /// Takes away what lies over the chat, below a help that is open, with its filter.
     mutating func closeOverlay() {
         overlay = nil

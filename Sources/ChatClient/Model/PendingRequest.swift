@@ -23,6 +23,6 @@ enum PendingRequest: Equatable, Sendable {
     case missing(RoomName, gap: ItemID, MissingEvents.Side)
     case direct(Nickname, text: String)
     case redaction(RoomName)
-    case search(RoomName, SearchWords)
-    case around(RoomName, seq: Int64)
+    case search(RoomName, SearchWords, before: Int64?)
+    case around(RoomName, seq: Int64, SearchWords)
 }

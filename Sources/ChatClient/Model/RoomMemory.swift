@@ -14,8 +14,10 @@ struct RoomMemory: Equatable, Sendable {
     var joinAgainAt: Duration?
     /// Whether what is being replayed was said while we were away, and so is news.
     var replayIsNews = false
-    /// The newest event that was read before this program started, as far as the server knows.
+    /// The newest event that was read before this program started, as far as this machine or the server knows.
     var readBefore: Int64?
+    /// The newest event that was read, not only glanced at.
+    var readUpTo: Int64 = 0
     /// The newest event that the server knows to be read.
     var toldRead: Int64 = 0
     /// What is unread was set by hand, and looking on does not clear it.
@@ -35,7 +37,7 @@ struct RoomMemory: Equatable, Sendable {
     /// Who spoke here.
     var speakers = Speakers()
     /// Whom we addressed here.
-    var addressed = Recency<Nickname>()
+    var addressed = Speakers()
 }
 
 /// A look at a room.

@@ -1,6 +1,6 @@
 import ChatProtocol
 
-/// Who spoke in a room, the latest first, each under the name of that moment.
+/// People in the order in which they last spoke in a room, or were spoken to: the latest first.
 struct Speakers: Equatable, Sendable {
     /// People kept: more than completion ever shows.
     private static let peopleMax = 200

@@ -227,6 +227,31 @@ package struct Timeline: Equatable, Sendable {
         wasTrimmed = true
     }
 
+    /// Who said what is held, each as often as they did.
+    var authors: [People.Person] {
+        items.compactMap { item in
+            guard case .message(let entry) = item.content, let uid = entry.reference.uid,
+                let nick = try? Nickname(entry.nick)
+            else { return nil }
+            return People.Person(uid: uid, nick: nick)
+        }
+    }
+
+    /// The log that these lines were of is gone: their numbers are other messages' now, and what is missing stays so.
+    mutating func leaveLog() {
+        for index in items.indices {
+            switch items[index].content {
+            case .message(var entry) where entry.reference.seq != nil:
+                entry.reference.seq = nil
+                items[index].content = .message(entry)
+            case .gap(var missing):
+                missing.state = .gone
+                items[index].content = .gap(missing)
+            default: break
+            }
+        }
+    }
+
     /// Returns whether oldest items were trimmed since the last call.
     mutating func takeTrimmed() -> Bool {
         defer { wasTrimmed = false }

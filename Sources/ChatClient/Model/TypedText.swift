@@ -1,3 +1,5 @@
+import ChatProtocol
+
 extension String {
     /// Lines of the text, the last one counted also without a line break after it.
     var lineCount: Int { 1 + unicodeScalars.count { $0 == "\n" } }
@@ -18,5 +20,12 @@ extension StringProtocol {
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)
+    }
+}
+
+extension Nickname {
+    /// Reads a name as people write it, with or without an `@` before it.
+    init(typed text: some StringProtocol) throws(NameError) {
+        try self.init(String(text.first == "@" ? text.dropFirst() : text[...]))
     }
 }

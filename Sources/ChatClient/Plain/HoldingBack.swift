@@ -56,6 +56,17 @@ extension Model {
         }
     }
 
+    /// Whether its time is all that a message waits for.
+    private func canSend(_ held: HeldMessage) -> Bool {
+        guard isConnected, let index = index(of: held.room) else { return false }
+        return [.catchingUp, .live].contains(rooms[index].membership)
+    }
+
+    /// When the message that was held back goes out, if nothing else has to happen before.
+    var heldBackDeadline: Duration? {
+        lineMode?.heldBack.flatMap { canSend($0) ? $0.due : nil }
+    }
+
     /// Sends the message that was held back, once it is time; and notes when it has arrived.
     mutating func sendHeldBack() -> [Effect] {
         holdBackWhatWasNotSent()
@@ -64,9 +75,14 @@ extension Model {
             if isConnected, !isAwaitingAnswer { lineMode?.heldBack = nil }
             return []
         }
-        guard now.monotonic >= due, isConnected, let index = index(of: held.room),
-            [.catchingUp, .live].contains(rooms[index].membership)
-        else { return [] }
+        guard let index = index(of: held.room) else {
+            // It has no room to go to any more; printed, it is not lost.
+            lineMode?.heldBack = nil
+            noteFailure(.refused)
+            say("Not sent, because you have left \(held.room): \(held.text)")
+            return []
+        }
+        guard now.monotonic >= due, canSend(held) else { return [] }
         held.due = nil
         lineMode?.heldBack = held
         return transmit(held.text, as: held.kind, toRoomAt: index, held.room)

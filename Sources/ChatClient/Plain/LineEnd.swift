@@ -82,7 +82,7 @@ extension Model {
     /// When plain mode wants a tick at the latest.
     var lineDeadline: Duration? {
         guard let mode = lineMode, !mode.isOver else { return nil }
-        return [mode.printed.values.compactMap(\.nextDeadline).min(), mode.heldBack?.due, stallDeadline]
+        return [mode.printed.values.compactMap(\.nextDeadline).min(), heldBackDeadline, stallDeadline]
             .compactMap(\.self).min()
     }
 

@@ -19,7 +19,7 @@ extension Model {
             let words = try SearchWords(text)
             leaveLine()
             let wanted = SearchRequest(words, in: name, limit: Self.hitsMax)
-            return [.transmit(request(.search(wanted), expecting: .search(name, words)))]
+            return [.transmit(request(.search(wanted), expecting: .search(name, words, before: nil)))]
         } catch {
             say(error.sentence)
             return []
@@ -30,10 +30,11 @@ extension Model {
     mutating func printHits(_ page: Page, of words: SearchWords, in name: RoomName) {
         guard let index = index(of: name) else { return }
         let title = rooms[index].title
-        guard !page.events.isEmpty else { return printNotice("Nothing about \"\(words.text)\" in \(title).") }
-        let count = page.events.count == 1 ? "1 message" : "\(page.events.count.grouped) messages"
+        let events = page.events.filter { !ignored.contains($0.author.uid) }
+        guard !events.isEmpty else { return printNotice("Nothing about \"\(words.text)\" in \(title).") }
+        let count = events.count == 1 ? "1 message" : "\(events.count.grouped) messages"
         printNotice("\(page.more ? "The newest \(count)" : count) about \"\(words.text)\" in \(title):")
-        for event in page.events {
+        for event in events {
             guard case .message(let text, let kind) = event.body else { continue }
             let item = TimelineItem(
                 id: 0, time: event.time.milliseconds, content: .message(entry(text, MessageEntry.Kind(kind), event)))

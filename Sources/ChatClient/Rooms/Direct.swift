@@ -13,7 +13,7 @@ extension Model {
         let text = arguments.dropFirst(name.count).trimmingSpaces()
         let nick: Nickname
         do throws(NameError) {
-            nick = try Nickname(name.first == "@" ? String(name.dropFirst()) : String(name))
+            nick = try Nickname(typed: name)
         } catch {
             say(error.sentence)
             return []

@@ -27,8 +27,10 @@ extension Model {
         let inside = page.events.filter { missing.range.contains($0.seq) }
         let reached = side == .newest ? inside.first?.seq : inside.last?.seq
         var rest = reached.map { missing.rest(after: $0, from: side) } ?? missing
+        // What came may lie outside, where a search has put something into the gap meanwhile.
+        rest?.state = .loadable
         // Nothing more on that side, although something is missing: it is no longer kept.
-        if inside.isEmpty || (side == .newest && !page.more) { rest?.state = .gone }
+        if page.events.isEmpty || (side == .newest && !page.more) { rest?.state = .gone }
         let neighbour = rooms[index].timeline.items.dropFirst(rooms[index].timeline.index(of: id) + 1).first?.id
         if case .reading(top: id, _) = rooms[index].scroll, side == .newest, !inside.isEmpty, let neighbour {
             rooms[index].scroll = .reading(top: neighbour, row: 0)
@@ -55,6 +57,7 @@ extension Model {
     ///
     /// One of ours that was still open is found here: the line that waited for it goes.
     mutating func line(of event: RoomEvent, inRoomAt index: Int) -> TimelineItem.Content? {
+        ignored.meet(event.author)
         switch event.body {
         case .message(let text, let kind):
             if let cid = event.cid { _ = rooms[index].timeline.remove(cid) }

@@ -115,6 +115,9 @@ extension Model {
             // After a restart the lines of the old log can't be asked for any more; those of a first visit can.
             rooms[index].history = isOtherLog || joined.from <= 1 ? .beginning : .unknown
             rooms[index].memory.oldest = isOtherLog ? nil : Position(epoch: joined.epoch, seq: joined.from)
+            rooms[index].memory.readUpTo = 0
+            rooms[index].memory.toldRead = 0
+            rooms[index].timeline.leaveLog()
         }
         return direct.map { enterDirect($0, at: index) } ?? []
     }
@@ -154,7 +157,7 @@ extension Model {
         if lineMode?.isChat == false { return }
         if let peer = rooms[index].peer {
             if lineMode != nil, rooms[index].key != shownRoom {
-                return printNotice("\(peer.nick) writes to you alone. /room \(peer.nick) goes there.")
+                return printNotice("\(peer.nick) writes to you alone. /room @\(peer.nick) goes there.")
             }
             if rooms[index].timeline.items.isEmpty {
                 greet("Only you and \(peer.nick) read what is said here.", inRoomAt: index)

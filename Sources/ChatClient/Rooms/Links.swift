@@ -25,7 +25,7 @@ extension Model {
     mutating func openLinks() {
         let links = links
         guard !links.isEmpty else { return hint("No link in the messages held here.") }
-        overlay = .links(LinksOverlay(links))
+        open(.links(LinksOverlay(links)))
     }
 
     /// Hands a link to the clipboard, and puts it on a row of its own, since nobody knows whether the terminal took it.

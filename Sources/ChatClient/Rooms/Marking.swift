@@ -34,6 +34,14 @@ extension Model {
     /// `/mute` and `/unmute` of a room: it counts nothing but mentions.
     mutating func setMuted(_ isMuted: Bool, _ argument: String) {
         guard let room = roomMeant(by: argument), let index = index(of: room.key) else { return }
+        guard room.peer == nil else {
+            say("A conversation of two can't be muted. /ignore hides what somebody says.")
+            return
+        }
+        guard lineMode == nil else {
+            say("Nothing is counted here: what is said is printed. /part leaves a room.")
+            return
+        }
         leaveLine()
         rooms[index].isMuted = isMuted
         if isMuted {

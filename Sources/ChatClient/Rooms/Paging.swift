@@ -3,11 +3,7 @@ import ChatProtocol
 extension Model {
     /// The user scrolled up and met the oldest line held: the first time that is said, the second time it is asked.
     mutating func meetOldest(inRoomAt index: Int) -> [Effect] {
-        if rooms[index].timeline.takeTrimmed(), rooms[index].memory.oldest != nil {
-            let oldest = rooms[index].timeline.items.lazy.compactMap(\.logSequence).first
-            if let oldest { rooms[index].memory.oldest?.seq = oldest }
-            rooms[index].history = .unknown
-        }
+        noteTrimmed(inRoomAt: index)
         switch rooms[index].history {
         case .asking:
             return []
@@ -21,6 +17,14 @@ extension Model {
         case .held:
             return askForHistory(inRoomAt: index)
         }
+    }
+
+    /// After the oldest lines were let go, history goes on at the oldest that is left.
+    mutating func noteTrimmed(inRoomAt index: Int) {
+        guard rooms[index].timeline.takeTrimmed(), rooms[index].memory.oldest != nil else { return }
+        let oldest = rooms[index].timeline.items.lazy.compactMap(\.logSequence).first
+        if let oldest { rooms[index].memory.oldest?.seq = oldest }
+        rooms[index].history = .unknown
     }
 
     /// `/history`: loads the newest part that is missing, or else what is older than all that is held.
@@ -67,10 +71,10 @@ extension Model {
             prepend(page, toRoomAt: index)
         case .missing(let name, let gap, let side):
             if let index = index(of: name) { receive(page, for: gap, from: side, inRoomAt: index) }
-        case .search(let name, let words):
-            return receiveHits(page, of: words, in: name)
-        case .around(let name, let seq):
-            receiveSurroundings(page, of: seq, in: name)
+        case .search(let name, let words, let before):
+            return receiveHits(page, of: words, before: before, in: name)
+        case .around(let name, let seq, let words):
+            receiveSurroundings(page, of: seq, for: words, in: name)
         default:
             break
         }

@@ -1,3 +1,4 @@
+import ChatProtocol
 import TerminalCore
 
 /// What was seen and what is news.
@@ -9,7 +10,11 @@ extension Model {
     /// Counts a line that somebody else said just now unless it is hidden, and rings when it is said behind our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
         // What is printed is seen, in whatever room.
-        if lineMode != nil { return [] }
+        // What plain mode prints is read.
+        if lineMode != nil {
+            if let seq = rooms[index].memory.position?.seq { rooms[index].memory.readUpTo = seq }
+            return []
+        }
         if let item = rooms[index].timeline.items.last, isHidden(item, in: rooms[index]) { return [] }
         if rooms[index].isMuted, !mentionsMe { return [] }
         let isSeen = isFocused && form == nil && rooms[index].key == shownRoom && rooms[index].scroll == .newest

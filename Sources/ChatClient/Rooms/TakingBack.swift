@@ -10,7 +10,7 @@ extension Model {
             say(Self.inNoRoom)
             return []
         }
-        let nick = arguments.isEmpty ? nil : try? Nickname(arguments)
+        let nick = arguments.isEmpty ? nil : try? Nickname(typed: arguments)
         guard arguments.isEmpty || nick != nil else {
             say("/redact takes a name, or nothing for your own last message.")
             return []
@@ -32,12 +32,16 @@ extension Model {
 
     /// The text of a message is gone, here as well: from the room and from what Up brings back.
     mutating func takeBack(_ seq: Int64, by author: Author, inRoomAt index: Int) {
-        let item = rooms[index].timeline.items.last { $0.logSequence == seq }
-        if case .message(let entry)? = item?.content, entry.isOwn, !entry.isTakenBack {
-            let typed = Self.typedForm(of: entry)
-            forgetSent { $0.trimmingLineBreaks() == typed }
+        if let id = rooms[index].timeline.id(ofEvent: seq),
+            case .message(var entry)? = rooms[index].timeline[id]?.content
+        {
+            if entry.isOwn, !entry.isTakenBack {
+                let typed = Self.typedForm(of: entry)
+                forgetSent { $0.trimmingLineBreaks() == typed }
+            }
+            entry.takeBack()
+            rooms[index].timeline.modify(id) { $0 = .message(entry) }
         }
-        rooms[index].timeline.takeBack(seq)
         rooms[index].timeline.append(
             .notice("\(author.nick) took a message back"), time: now.wallClock)
     }
@@ -58,17 +62,5 @@ extension MessageEntry {
         text = "(message taken back)"
         kind = .takenBack
         mentionsMe = false
-    }
-}
-
-extension Timeline {
-    /// Removes the text of the message with this number, if it is held.
-    mutating func takeBack(_ seq: Int64) {
-        guard let id = items.last(where: { $0.logSequence == seq })?.id else { return }
-        modify(id) { content in
-            guard case .message(var entry) = content else { return }
-            entry.takeBack()
-            content = .message(entry)
-        }
     }
 }

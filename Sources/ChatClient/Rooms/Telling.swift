@@ -33,9 +33,9 @@ extension Model {
     private mutating func tellRead() -> Command? {
         guard now.monotonic - session.toldReadAt >= Self.readPause,
             let index = lineMode == nil ? shownIndex : rooms.firstIndex(where: \.hasUntoldReading),
-            rooms[index].hasUntoldReading, lineMode != nil || rooms[index].memory.visit?.sawBottom == true,
-            case .room(let name) = rooms[index].key, let seq = rooms[index].memory.position?.seq
+            rooms[index].hasUntoldReading, case .room(let name) = rooms[index].key
         else { return nil }
+        let seq = rooms[index].memory.readUpTo
         rooms[index].memory.toldRead = seq
         session.toldReadAt = now.monotonic
         return .read(name, seq: seq)
@@ -54,9 +54,9 @@ struct ToldTyping: Equatable, Sendable {
 }
 
 extension RoomState {
-    /// Whether something of its log came since the server was told how far we read.
+    /// Whether more was read than the server was told of.
     fileprivate var hasUntoldReading: Bool {
-        guard case .room = key, membership == .live, let seq = memory.position?.seq else { return false }
-        return seq > memory.toldRead
+        guard case .room = key, membership == .live else { return false }
+        return memory.readUpTo > memory.toldRead
     }
 }

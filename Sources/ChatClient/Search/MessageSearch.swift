@@ -29,19 +29,23 @@ package struct MessageSearch: Equatable, Sendable {
 }
 
 extension Timeline {
-    /// The messages held that have all of the words.
-    func hits(of words: SearchWords) -> [ItemID] {
+    /// The messages shown that have all of the words.
+    func hits(of words: SearchWords, hiding hidden: HiddenItems) -> [ItemID] {
         items.compactMap { item in
-            guard case .message(let entry) = item.content, !entry.isTakenBack, words.match(entry.text) else {
+            guard !hidden.contains(item), case .message(let entry) = item.content, !entry.isTakenBack,
+                words.match(entry.text)
+            else {
                 return nil
             }
             return item.id
         }
     }
 
-    /// How many messages are held.
-    var messageCount: Int {
-        items.count { if case .message = $0.content { true } else { false } }
+    /// How many messages are shown, and so were looked at.
+    func messageCount(hiding hidden: HiddenItems) -> Int {
+        items.count { item in
+            if case .message = item.content { !hidden.contains(item) } else { false }
+        }
     }
 
     /// The item of an event, if it is held.

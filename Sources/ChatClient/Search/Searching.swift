@@ -6,6 +6,7 @@ extension Model {
     /// Opens the search, with what is looked for if that is known.
     mutating func beginSearch(_ text: String = "") {
         guard let index = shownIndex else { return say(Self.inNoRoom) }
+        uncoverChat()
         search = MessageSearch(room: rooms[index].key, returnTo: rooms[index].scroll)
         prompt = Prompt(.search, text: text)
         if !text.isEmpty { noteSearchChange() }
@@ -16,7 +17,7 @@ extension Model {
         guard let text = prompt?.editor.text, let index = searchedIndex, let previous = search else { return }
         var next = MessageSearch(room: previous.room, returnTo: previous.returnTo)
         next.words = try? SearchWords(text)
-        next.hits = next.words.map { rooms[index].timeline.hits(of: $0) } ?? []
+        next.hits = next.words.map { hits(of: $0, inRoomAt: index) } ?? []
         next.current = next.hits.last
         search = next
         if next.current == nil { rooms[index].scroll = previous.returnTo }
@@ -34,17 +35,29 @@ extension Model {
             showHit()
             return []
         }
+        return askForHit(before: search.current.flatMap { timeline[$0]?.logSequence }, words, inRoomAt: index)
+    }
+
+    /// Asks the server for the newest hits before an event; says that there is none where it can't be asked.
+    private mutating func askForHit(before seq: Int64?, _ words: SearchWords, inRoomAt index: Int) -> [Effect] {
         guard case .room(let name) = rooms[index].key, rooms[index].membership == .live,
             let epoch = rooms[index].memory.position?.epoch
         else {
             reportNoHit(words, inRoomAt: index)
             return []
         }
-        let seq = search.current.flatMap { timeline[$0]?.logSequence }
-        self.search?.isAsking = true
+        noteTrimmed(inRoomAt: index)
+        search?.isAsking = true
         let before = seq.map { Position(epoch: epoch, seq: $0) }
-        let wanted = SearchRequest(words, in: name, before: before, limit: 1)
-        return [.transmit(request(.search(wanted), expecting: .search(name, words)))]
+        let wanted = SearchRequest(words, in: name, before: before, limit: Self.hitsAsked)
+        return [.transmit(request(.search(wanted), expecting: .search(name, words, before: seq)))]
+    }
+
+    /// More than one, because some may be of somebody who is ignored.
+    private static let hitsAsked = 10
+
+    private func hits(of words: SearchWords, inRoomAt index: Int) -> [ItemID] {
+        rooms[index].timeline.hits(of: words, hiding: hiddenItems(in: rooms[index]))
     }
 
     /// Goes to the next newer hit that is held.
@@ -76,7 +89,9 @@ extension Model {
     }
 
     /// The server's answer: the next older hit, or none.
-    mutating func receiveHits(_ page: Page, of words: SearchWords, in name: RoomName) -> [Effect] {
+    mutating func receiveHits(
+        _ page: Page, of words: SearchWords, before seq: Int64?, in name: RoomName
+    ) -> [Effect] {
         if lineMode != nil {
             printHits(page, of: words, in: name)
             return []
@@ -84,21 +99,29 @@ extension Model {
         guard let index = index(of: name), search?.room == rooms[index].key, search?.words == words,
             search?.isAsking == true
         else { return [] }
-        guard let hit = page.events.last, let epoch = rooms[index].memory.position?.epoch else {
+        guard let hit = page.events.last(where: { !ignored.contains($0.author.uid) }),
+            let epoch = rooms[index].memory.position?.epoch
+        else {
+            // The server had looked at as much as one search may, or found only what is hidden here: it goes on there.
+            let reached = [page.events.first?.seq, page.reached].compactMap(\.self).min()
+            if page.more, let reached, reached < seq ?? .max {
+                return askForHit(before: reached, words, inRoomAt: index)
+            }
             search?.isAsking = false
             reportNoHit(words, inRoomAt: index)
             return []
         }
         if goToHit(hit.seq, inRoomAt: index) { return [] }
         let around = HistoryRequest(room: name, anchor: .around(Position(epoch: epoch, seq: hit.seq)))
-        return [.transmit(request(.history(around), expecting: .around(name, seq: hit.seq)))]
+        return [.transmit(request(.history(around), expecting: .around(name, seq: hit.seq, words)))]
     }
 
     /// The server's answer with what was said around a hit: it takes its place in the room.
-    mutating func receiveSurroundings(_ page: Page, of seq: Int64, in name: RoomName) {
+    mutating func receiveSurroundings(_ page: Page, of seq: Int64, for words: SearchWords, in name: RoomName) {
         guard let index = index(of: name) else { return }
         insert(page.events, around: seq, inRoomAt: index)
-        guard search?.room == rooms[index].key else { return }
+        // What is looked for may be something else by now.
+        guard search?.room == rooms[index].key, search?.words == words, search?.isAsking == true else { return }
         if !goToHit(seq, inRoomAt: index) { search?.isAsking = false }
     }
 
@@ -110,7 +133,8 @@ extension Model {
     private mutating func goToHit(_ seq: Int64, inRoomAt index: Int) -> Bool {
         guard let id = rooms[index].timeline.id(ofEvent: seq), let words = search?.words else { return false }
         search?.isAsking = false
-        search?.hits = rooms[index].timeline.hits(of: words)
+        let found = hits(of: words, inRoomAt: index)
+        search?.hits = found
         search?.current = id
         showHit()
         return true
@@ -129,7 +153,7 @@ extension Model {
     private static let linesAboveHit = 1
 
     private mutating func reportNoHit(_ words: SearchWords, inRoomAt index: Int) {
-        let count = rooms[index].timeline.messageCount
+        let count = rooms[index].timeline.messageCount(hiding: hiddenItems(in: rooms[index]))
         if search?.current != nil {
             hint("Nothing older about \"\(words.text)\".")
         } else {

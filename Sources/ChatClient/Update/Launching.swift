@@ -57,6 +57,7 @@ extension Model {
                 rooms[index].memory.position = nil
                 rooms[index].memory.oldest = nil
                 rooms[index].memory.outage = nil
+                rooms[index].timeline.leaveLog()
             }
         }
         if let password { session.password = password }

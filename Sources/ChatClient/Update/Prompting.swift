@@ -2,7 +2,7 @@ import TerminalCore
 
 /// A prompt from its first character to its end.
 ///
-/// What a new purpose does goes into the three switches here.
+/// What a new purpose does goes into the switches here.
 extension Model {
     /// Whether text goes somewhere else than into the draft.
     var takesPromptText: Bool { prompt != nil || help != nil || overlay?.takesFilter == true }

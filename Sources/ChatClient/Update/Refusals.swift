@@ -36,7 +36,7 @@ extension Model {
         case .missing(let room, let gap, _):
             if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
             say(error.message, in: .room(room))
-        case .search(let room, _), .around(let room, _):
+        case .search(let room, _, _), .around(let room, _, _):
             giveUpSearching(in: room)
             say(error.message, in: .room(room))
         case .direct(let nick, let text):

@@ -64,7 +64,7 @@ extension Model {
     private mutating func noteAddressed(in text: String, roomAt index: Int) {
         for person in rooms[index].people.list ?? []
         where person.uid != me?.uid && Mention.isIn(text, of: person.nick.text) {
-            rooms[index].memory.addressed.note(person.nick)
+            rooms[index].memory.addressed.note(person)
         }
     }
 

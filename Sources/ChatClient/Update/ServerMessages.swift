@@ -44,7 +44,6 @@ extension Model {
         session.resume = Hello.Resume(session: welcome.session, token: welcome.token)
         session.wasResumed = welcome.resumed
         session.limits = welcome.limits
-        connection.serverName = welcome.serverName
         me = Me(uid: welcome.uid, nick: welcome.nick)
         form = nil
         if let end = endWithoutName() { return effects + end }

@@ -50,7 +50,7 @@ import Testing
         ("/connect", "roost: /connect needs an address. Example: /connect 192.168.1.20"),
         ("/clear", "roost: There is nothing to clear: what was printed stays printed."),
         ("/names", "roost: 3 people in #lobby: bob, carol, dana"),
-        ("/help at once", "roost: /quit [REASON]: leave at once"),
+        ("/help at once", "roost: /quit: leave at once"),
         ("/help xyzzy", "roost: No command has to do with xyzzy. /help lists all."),
         ("/again", "roost: Nothing waits here to be sent again."),
         ("/exit", "roost: Leave #lobby (/part) or quit (/quit)?"),

@@ -62,6 +62,14 @@ import Testing
         #expect(client.topLine == client.items().first)
     }
 
+    @Test mutating func `a page that a search has overtaken leaves the rest to be loaded`() {
+        client.enter("/history")
+        // Meanwhile the upper part has come otherwise, and the page lies in that.
+        client.model.insert(events(100...110), around: 105, inRoomAt: 0)
+        client.server(.page(Page(re: "r3", events: events(150...160), more: true, head: 206)))
+        #expect(client.items()[2] == "gap 98")
+    }
+
     @Test mutating func `a refusal or a lost connection leaves the gap to be asked for again`() {
         client.enter("/history")
         client.server(.error(ErrorAnswer(re: "r3", code: .rateLimited)))

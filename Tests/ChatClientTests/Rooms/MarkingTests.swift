@@ -66,6 +66,33 @@ import Testing
         #expect(client.room("dev").unread == 2)
     }
 
+    @Test mutating func `a room is muted without a server, a conversation never`() {
+        client.server(
+            .joined(
+                Joined(
+                    room: try! RoomName("@u-bob-u-dana"), epoch: Epoch("d1")!, head: 0, from: 1, peer: .test("bob"),
+                    people: .members([]), kept: "")))
+        client.network(.closed(code: 1006, sentence: ""))
+        client.enter("/mute #dev")
+        #expect(client.room("dev").isMuted)
+        client.enter("/mute @bob")
+        #expect(client.model.notice?.text.hasPrefix("A conversation of two can't be muted.") == true)
+    }
+
+    @Test mutating func `who is known only from history is ignored as well`() {
+        client = TestClient()
+        client.launch()
+        client.welcome()
+        client.server(.joined(.test("lobby", epoch: "e1", head: 103, from: 101, people: ["dana"])))
+        client.hear("line 101", from: "carol", seq: 101)
+        client.server(.live(.lobby, seq: 103))
+        client.enter("/history")
+        client.server(.page(Page(re: "r3", events: [.test("old", from: "zoe", seq: 100)], more: false, head: 103)))
+        #expect(isShown("old"))
+        client.enter("/ignore zoe")
+        #expect(!isShown("old"))
+    }
+
     @Test mutating func `muting without a room means the shown one, with a name the operator's`() throws {
         client.enter("/mute")
         #expect(client.room().isMuted)

@@ -56,6 +56,15 @@ import Testing
         #expect(client.room().memory.position?.seq == 4)
     }
 
+    @Test mutating func `numbers of a log that is gone mean nothing in the one that follows it`() {
+        client.server(.joined(.test("lobby", epoch: "e2", head: 0, from: 1)))
+        client.server(.live(.lobby, seq: 0))
+        client.server(.event(.body(.redaction(of: 1), by: "carol", seq: 1)))
+        #expect(client.items().contains("bob: secret"))
+        #expect(client.enter("/redact bob") == [])
+        #expect(client.model.notice?.text == "No message of bob is held here.")
+    }
+
     @Test mutating func `what can't be taken back is said`() {
         #expect(client.enter("/redact zoe") == [])
         #expect(client.model.notice?.text == "No message of zoe is held here.")

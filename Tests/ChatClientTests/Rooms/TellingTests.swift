@@ -27,8 +27,8 @@ import Testing
         client.type("hm")
         client.press(.control("c"))
         #expect(client.told == [.typing(.lobby, true), .typing(.lobby, false)])
-        client.press(.control("y"))
-        client.press(.control("u"))
+        client.press(.control("c"))
+        #expect(client.told.count == 2)
     }
 
     @Test(arguments: ["/oper s3cret", "/", "/join dev"])
@@ -60,11 +60,34 @@ import Testing
 
     @Test mutating func `how far was read is told now and then`() {
         client.hear("one", seq: 1)
+        // A glance is no reading.
+        #expect(client.told.isEmpty)
+        client.advance(by: .seconds(2))
         #expect(client.told == [.read(.lobby, seq: 1)])
         client.hear("two", seq: 2)
         #expect(client.told.count == 1)
         client.advance(by: .seconds(5))
         #expect(client.told.last == .read(.lobby, seq: 2))
+    }
+
+    @Test mutating func `what comes while reading back is not read`() {
+        client.metrics.pane = 3
+        for seq in 1...9 { client.hear("line \(seq)", seq: Int64(seq)) }
+        client.advance(by: .seconds(2))
+        client.press(.pageUp)
+        client.hear("new", seq: 10)
+        client.advance(by: .seconds(9))
+        #expect(client.told == [.read(.lobby, seq: 9)])
+    }
+
+    @Test mutating func `in another life of the log marks begin again`() {
+        client.hear("one", seq: 700)
+        client.advance(by: .seconds(9))
+        client.server(.joined(.test("lobby", epoch: "e2", head: 3, from: 4)))
+        client.server(.live(.lobby, seq: 3))
+        client.hear("new", seq: 4)
+        client.advance(by: .seconds(9))
+        #expect(client.told.last == .read(.lobby, seq: 4))
     }
 
     @Test mutating func `what is not seen is not read`() {

@@ -30,7 +30,7 @@ import Testing
     }
 
     private func asks(_ id: String, _ words: String, before seq: Int64?) throws -> [Effect] {
-        let wanted = SearchRequest(try SearchWords(words), in: .lobby, before: seq.map { at($0) }, limit: 1)
+        let wanted = SearchRequest(try SearchWords(words), in: .lobby, before: seq.map { at($0) }, limit: 10)
         return [.transmit(Request(id: id, command: .search(wanted)))]
     }
 
@@ -115,7 +115,10 @@ import Testing
         #expect(wanted.before == at(300))
         let id = try #require(request.id)
         client.server(page(id, .test("deploy in the gap", seq: 200)))
-        let next = client.model.session.pending.first { $0.value.request == .around(.lobby, seq: 200) }?.key ?? ""
+        let next =
+            client.model.session.pending.first { entry in
+                if case .around(.lobby, seq: 200, _) = entry.value.request { true } else { false }
+            }?.key ?? ""
         client.server(page(next, .test("deploy in the gap", seq: 200), .test("yes", seq: 201)))
         #expect(hit == "bob: deploy in the gap")
         #expect(
@@ -132,6 +135,60 @@ import Testing
         client.press(.escape)
         client.enter("/grep 점심")
         #expect(hit == "bob: 점심 먹자")
+    }
+
+    @Test mutating func `who is ignored is not found, here or on the server`() throws {
+        client.press(.control("u"))
+        client.enter("/ignore bob")
+        client.press(.control("s"))
+        client.type("deploy")
+        #expect(client.model.search?.hits == [])
+        #expect(client.press(.up) == (try asks("r3", "deploy", before: nil)))
+        // What is found is hidden, so the search goes on before it.
+        #expect(
+            client.server(
+                .page(Page(re: "r3", events: [.test("deploy done", seq: 105)], more: true, head: 106)))
+                == (try asks("r4", "deploy", before: 105)))
+        client.server(page("r4"))
+        #expect(client.model.search?.current == nil)
+        #expect(client.model.notice?.text == "Nothing about \"deploy\" in the 0 messages held here.")
+    }
+
+    @Test mutating func `a search that the server cuts short goes on where it stopped`() throws {
+        client.press(.control("s"))
+        client.type("nowhere")
+        #expect(client.press(.up) == (try asks("r3", "nowhere", before: nil)))
+        #expect(
+            client.server(.page(Page(re: "r3", events: [], more: true, head: 106, reached: 60)))
+                == (try asks("r4", "nowhere", before: 60)))
+        // A server that comes no further is not asked for ever.
+        #expect(client.server(.page(Page(re: "r4", events: [], more: true, head: 106, reached: 60))) == [])
+        #expect(client.model.search?.isAsking == false)
+    }
+
+    @Test mutating func `surroundings of what was looked for before do not move the view`() throws {
+        client.press(.control("s"))
+        client.type("회의")
+        client.press(.up)
+        client.press(.up)
+        client.server(page("r3", .test("어제 회의", seq: 40)))
+        client.type(" 점심")
+        let scroll = client.room().scroll
+        client.server(page("r4", .test("어제 회의", seq: 40)))
+        #expect(client.room().scroll == scroll)
+    }
+
+    @Test mutating func `a list takes the place of a search, and a search that of a list`() {
+        client.press(.control("s"))
+        client.type("deploy")
+        client.press(.alt("k"))
+        #expect(client.model.search == nil)
+        client.type("lo")
+        #expect(client.model.filter == "lo")
+        client.model.beginSearch("deploy")
+        #expect(client.model.overlay == nil)
+        #expect(client.model.prompt?.purpose == .search)
+        #expect(client.line == "my draft|")
     }
 
     @Test mutating func `another room ends it`() {

@@ -55,7 +55,7 @@ struct HelpPictureTests {
             ||  //TEXT            sends a line that begins with a slash                     ||
             || Keys of lists                                                                ||
             ||  Up                one up              Esc               close               ||
-            || Keys of the filter                                                           ||
+            || Keys of filter and search                                                    ||
             ||  Enter             take what it found                                        ||
             || Keys of the connection form                                                  ||
             ||  Tab               next field                                                ||

@@ -17,12 +17,10 @@ enum OperatorCommands {
             .operators(.moderate(.unban)), "unban", [], "NAME", "operators: let in again", onlyRoost: true),
         CommandEntry(
             .operators(.moderate(.mute)), "mute", [], "[#ROOM]",
-            "count only mentions there; operators: NAME [TIME] lets read only", .name,
-            onlyRoost: true),
+            "count only mentions there; operators: NAME [TIME] lets read only", .name),
         CommandEntry(
             .operators(.moderate(.unmute)), "unmute", [], "[#ROOM]",
-            "count all again; operators: NAME lets speak again", .name,
-            onlyRoost: true),
+            "count all again; operators: NAME lets speak again", .name),
     ]
 }
 
@@ -48,8 +46,12 @@ extension Model {
     private mutating func runModeration(_ operation: Moderation.Operation, _ arguments: String) -> [Effect] {
         let name = operation.rawValue
         // A room is muted for oneself, a person for everybody.
-        if operation == .mute || operation == .unmute, arguments.isEmpty || arguments.first == "#" {
+        if operation == .mute || operation == .unmute, arguments.isEmpty || ["#", "@"].contains(arguments.first) {
             setMuted(operation == .mute, arguments)
+            return []
+        }
+        if let refusal = refusal(ofRoostCommand: name) {
+            say(refusal)
             return []
         }
         guard !arguments.isEmpty else {

@@ -6,7 +6,7 @@ enum ProgramCommands {
     static let commands: [CommandEntry] = [
         CommandEntry(.program(.clear), "clear", [], "", "empty this view only"),
         CommandEntry(.program(.help), "help", ["h", "?"], "[WORD]", "keys and commands", .command),
-        CommandEntry(.program(.quit), "quit", ["bye"], "[REASON]", "leave at once"),
+        CommandEntry(.program(.quit), "quit", ["bye"], "", "leave at once"),
         CommandEntry(.program(.leaveOrQuit), "exit", ["q"], "", "asks whether to leave the room or quit"),
     ]
 }

@@ -35,7 +35,7 @@ extension Model {
         guard let nick = nickMeant(by: arguments, example: "/ignore bob") else { return }
         guard nick != me?.nick else { return say("That is you. What you say is always shown.") }
         leaveLine()
-        ignored.add(nick, people: rooms.flatMap { ($0.people.list ?? []) + $0.memory.speakers.keys })
+        ignored.add(nick, people: rooms.flatMap { ($0.people.list ?? []) + $0.timeline.authors })
         say("What \(nick) says is hidden. /unignore \(nick) shows it again.")
     }
 
@@ -44,12 +44,14 @@ extension Model {
         guard ignored.names.contains(nick) else { return say("You do not ignore \(nick). /ignore lists whom you do.") }
         leaveLine()
         ignored.remove(nick)
-        say("What \(nick) says is shown again, also what was hidden.")
+        say(
+            lineMode == nil
+                ? "What \(nick) says is shown again, also what was hidden." : "What \(nick) says is printed again.")
     }
 
     private mutating func nickMeant(by text: String, example: String) -> Nickname? {
         do throws(NameError) {
-            return try Nickname(text.first == "@" ? String(text.dropFirst()) : text)
+            return try Nickname(typed: text)
         } catch {
             say(text.isEmpty ? "\(example.prefix { $0 != " " }) needs a name. Example: \(example)" : error.sentence)
             return nil
@@ -58,6 +60,7 @@ extension Model {
 
     private mutating func runUnread(_ arguments: String) {
         guard let index = shownIndex else { return say(Self.inNoRoom) }
+        guard lineMode == nil else { return say("What was printed counts as read.") }
         guard !arguments.isEmpty else {
             leaveLine()
             markRead(roomAt: index)
@@ -68,6 +71,10 @@ extension Model {
         }
         leaveLine()
         let marked = markUnread(count, roomAt: index)
-        hint(marked == 0 ? "Nobody else has said anything here." : "The last \(marked) lines are unread again.")
+        switch marked {
+        case 0: hint("Nobody else has said anything here.")
+        case 1: hint("The last line is unread again.")
+        default: hint("The last \(marked) lines are unread again.")
+        }
     }
 }

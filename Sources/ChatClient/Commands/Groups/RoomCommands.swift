@@ -65,7 +65,7 @@ extension Model {
         leaveLine()
         session.listedRooms = []
         session.forget { $0 == .rooms }
-        overlay = .rooms(RoomsOverlay())
+        open(.rooms(RoomsOverlay()))
         return [.transmit(request(.rooms(after: nil), expecting: .rooms))]
     }
 
@@ -74,7 +74,7 @@ extension Model {
         leaveLine()
         let names = room.people.isStale ? nil : room.people.list?.map(\.nick.text)
         session.forget { $0 == .names(name) }
-        overlay = .names(NamesOverlay(room: room.title, names: names))
+        open(.names(NamesOverlay(room: room.title, names: names)))
         return names == nil ? [.transmit(request(.who(name, after: nil), expecting: .names(name)))] : []
     }
 

@@ -28,6 +28,7 @@ extension Model {
     }
 
     private mutating func runTheme(_ name: String) {
+        guard lineMode == nil else { return say("There are no colours here to choose.") }
         let current = settings.screen.theme
         let others = ThemeName.allCases.filter { $0 != current }.map(\.rawValue)
         if name.isEmpty {

@@ -9,13 +9,14 @@ enum TalkCommands {
         CommandEntry(.talk(.nick), "nick", ["name"], "[NAME]", "change or show your name", onlyRoost: true),
         CommandEntry(.talk(.me), "me", ["action"], "ACTION", "say what you do", .name, onlyRoost: true),
         CommandEntry(
-            .talk(.message), "msg", ["query", "w"], "NAME TEXT", "write to one person, apart from rooms", .name,
+            .talk(.message), "msg", ["query", "w"], "NAME [TEXT]", "write to one person, apart from rooms", .name,
             onlyRoost: true),
         CommandEntry(
             .talk(.search), "search", ["grep", "lastlog", "find"], "TEXT", "search this room, as Ctrl-S"),
         CommandEntry(.talk(.history), "history", [], "", "load what is missing, or what is older", onlyRoost: true),
         CommandEntry(
-            .talk(.redact), "redact", ["delete"], "[NAME]", "take your last message back", .name, onlyRoost: true),
+            .talk(.redact), "redact", ["delete"], "[NAME]", "take your last message back; operators: somebody's", .name,
+            onlyRoost: true),
     ]
 }
 
@@ -49,6 +50,12 @@ extension Model {
 
     private mutating func runSearch(_ arguments: String) -> [Effect] {
         if lineMode != nil { return searchLines(arguments) }
+        do throws(SearchError) {
+            if !arguments.isEmpty { _ = try SearchWords(arguments) }
+        } catch {
+            say(error.sentence)
+            return []
+        }
         leaveLine()
         beginSearch(arguments)
         return search?.words != nil && search?.current == nil ? searchOlder() : []

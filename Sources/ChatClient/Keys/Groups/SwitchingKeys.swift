@@ -39,7 +39,7 @@ extension Model {
         case .previous: showNeighbour(-1)
         case .nextUnread: showUnread(1)
         case .previousUnread: showUnread(-1)
-        case .find: overlay = .finder(FinderOverlay())
+        case .find: open(.finder(FinderOverlay()))
         case .number(let number): showRoom(number: number)
         case .active: showActiveRoom()
         case .last: showPreviousRoom()

@@ -48,6 +48,6 @@ struct HelpContent: Equatable, Sendable {
 
     /// The places apart from the chat that have keys of their own.
     private static let places: [(context: KeyBinding.Context, title: String)] = [
-        (.list, "Keys of lists"), (.prompt, "Keys of the filter"), (.form, "Keys of the connection form"),
+        (.list, "Keys of lists"), (.prompt, "Keys of filter and search"), (.form, "Keys of the connection form"),
     ]
 }
