@@ -2,8 +2,8 @@ package import ChatProtocol
 
 /// What is looked for in the messages of a log.
 package struct LogSearch: Equatable, Sendable {
-    /// What one search looks at, at most, some 40 ms' work: a message that is read and compared is one step.
-    package static let stepsMax = 32_000
+    /// What one search looks at, at most, some 30 ms' work: a message that is read and compared is one step.
+    package static let stepsMax = 6_000
 
     /// What a message must hold all of.
     package var words: SearchWords

@@ -6,7 +6,7 @@ import ChatProtocol
 struct RoomQuestion: Sendable {
     let name: String
     /// The command, given the room and its newest event.
-    let command: @Sendable (RoomName, Position) -> Command
+    let command: @Sendable (RoomName, Position) throws -> Command
     /// Whether these events, all that came, are the right ones, given the number of the newest.
     let isRight: @Sendable ([RoomEvent], Int64) -> Bool
 
@@ -27,6 +27,28 @@ struct RoomQuestion: Sendable {
         + pages("at the beginning") { _ in pageEvents }
         + pages("in the middle") { $0 / 2 }
         + pages("at the end") { $0 - pageEvents + 1 }
+        + [
+            search("회의", "a common word of two syllables") { !$0.isEmpty },
+            search("층에서 점심 죄송", "three words together") { !$0.isEmpty },
+            search("서버", "a word that nobody said") { $0.isEmpty },
+            search("강의는", "a word only whose pieces were said") { $0.isEmpty },
+        ]
+
+    /// A search of the whole room, whose hits all hold every word.
+    private static func search(
+        _ words: String, _ name: String, _ isEnough: @escaping @Sendable ([String]) -> Bool
+    ) -> RoomQuestion {
+        RoomQuestion(
+            name: "search for \(name)",
+            command: { room, _ in .search(SearchRequest(try SearchWords(words), in: room)) },
+            isRight: { events, _ in
+                let texts = events.map { event in
+                    if case .message(let text, _) = event.body { text } else { "" }
+                }
+                let wanted = words.split(separator: " ")
+                return isEnough(texts) && texts.allSatisfy { text in wanted.allSatisfy { text.contains($0) } }
+            })
+    }
 
     private static let pageEvents = Int64(ChatLimits.pageEvents)
 
