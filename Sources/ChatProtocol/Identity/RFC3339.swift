@@ -2,10 +2,29 @@
 extension Timestamp {
     /// The moment in UTC with milliseconds: `2026-11-23T12:03:07.042Z`.
     public var rfc3339: String {
-        let days = milliseconds.dividedDown(by: Self.dayMilliseconds)
-        let (year, month, day) = Self.civil(fromDays: days)
-        let date = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
-        return "\(date)T\(clock()).\(Self.padded(milliseconds.modulo(1000), 3))Z"
+        var text: [UInt8] = []
+        appendRFC3339(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the moment in UTC as ASCII.
+    func appendRFC3339(to text: inout [UInt8]) {
+        let (year, month, day) = Self.civil(fromDays: milliseconds.dividedDown(by: Self.dayMilliseconds))
+        let second = milliseconds.dividedDown(by: 1000).modulo(86_400)
+        text.appendDigits(of: year, 4)
+        text.append(UInt8(ascii: "-"))
+        text.appendDigits(of: month, 2)
+        text.append(UInt8(ascii: "-"))
+        text.appendDigits(of: day, 2)
+        text.append(UInt8(ascii: "T"))
+        text.appendDigits(of: second / 3600, 2)
+        text.append(UInt8(ascii: ":"))
+        text.appendDigits(of: second / 60 % 60, 2)
+        text.append(UInt8(ascii: ":"))
+        text.appendDigits(of: second % 60, 2)
+        text.append(UInt8(ascii: "."))
+        text.appendDigits(of: milliseconds.modulo(1000), 3)
+        text.append(UInt8(ascii: "Z"))
     }
 
     /// Creates a moment from RFC 3339 text with `Z` or an offset, or nil if it is none.
@@ -82,6 +101,18 @@ extension Int64 {
 
     /// The remainder that is never negative.
     fileprivate func modulo(_ divisor: Int64) -> Int64 { (self % divisor + divisor) % divisor }
+}
+
+extension [UInt8] {
+    /// Appends exactly so many digits of a number that is not negative.
+    fileprivate mutating func appendDigits(of number: Int64, _ digits: Int) {
+        var unit: Int64 = 1
+        for _ in 1..<digits { unit *= 10 }
+        while unit > 0 {
+            append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+            unit /= 10
+        }
+    }
 }
 
 /// Reads fixed numbers of ASCII digits and single characters, left to right.

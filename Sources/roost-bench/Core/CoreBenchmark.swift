@@ -4,7 +4,8 @@ import ArgumentParser
 struct CoreBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "core",
-        abstract: "Measures the protocol core: frames through a session, unmasking, UTF-8, request heads, DEFLATE.")
+        abstract:
+            "Measures the protocol core: frames through a session, unmasking, UTF-8, request heads, JSON, DEFLATE.")
 
     /// Long enough that nobody waits for it by mistake.
     private static let secondsMax = 60.0
@@ -18,11 +19,12 @@ struct CoreBenchmark: ParsableCommand {
         }
     }
 
-    func run() {
+    func run() throws {
         let patience = Patience(seconds: seconds)
         FrameTable.print(patience)
         ByteTable.print(patience)
         HeadTable.print(patience)
+        try DialectTable.print(patience)
         DeflateTable.print(patience)
     }
 }

@@ -15,6 +15,12 @@ public enum JSONDialect {
             let sentence = "A command may be \(limits.requestBytes) bytes long. Send the text in parts."
             throw RequestError(code: .tooBig, message: sentence)
         }
+        if let send = JSONSend.read(bytes, limits) { return Request(id: send.cid.text, command: .send(send)) }
+        return try parseRequest(bytes, limits)
+    }
+
+    /// Returns the request as the parser reads it, which is the truth about every form of it.
+    static func parseRequest(_ bytes: [UInt8], _ limits: LimitValues) throws(RequestError) -> Request {
         do {
             try JSONScan.check(bytes)
             return try decoder.decode(JSONRequest.self, from: Data(bytes), configuration: limits).request

@@ -38,7 +38,8 @@ enum JSONScan {
         if depth != 0 || isInString { throw .notAnObject }
     }
 
-    private static func isWhitespace(_ byte: UInt8) -> Bool {
+    /// White space between tokens (RFC 8259 section 2).
+    static func isWhitespace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 }

@@ -20,7 +20,7 @@ extension JSONWriter {
         case .ok(let answer):
             json.begin(.ok, answer.re)
             json.field(.seq, answer.seq)
-            json.field(.ts, answer.time?.rfc3339)
+            if let time = answer.time { json.field(.ts, time) }
             json.field(.dup, answer.isDuplicate ? true : nil)
         case .error(let answer): json.write(answer)
         case .page(let page):
@@ -37,7 +37,7 @@ extension JSONWriter {
         case .rooms(let list): json.write(list)
         case .pong(let re, let time):
             json.begin(.pong, re)
-            json.field(.ts, time.rfc3339)
+            json.field(.ts, time)
         case .note(let note):
             json.begin(.note)
             json.field(.text, note.text)
@@ -99,7 +99,7 @@ extension JSONWriter {
         begin(.ev)
         field(.room, event.room.wire)
         field(.seq, event.seq)
-        field(.ts, event.time.rfc3339)
+        field(.ts, event.time)
         switch event.body {
         case .message: field(.k, EventKind.msg.rawValue)
         case .topic: field(.k, EventKind.topic.rawValue)

@@ -31,6 +31,13 @@ struct JSONWriter {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    mutating func field(_ field: JSONField, _ value: Timestamp) {
+        key(field)
+        bytes.append(UInt8(ascii: "\""))
+        value.appendRFC3339(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     mutating func field(_ field: JSONField, _ value: Bool?) {
         guard let value else { return }
         key(field)
@@ -110,7 +117,7 @@ struct JSONWriter {
     /// Writes a string with the escapes that RFC 8259 section 7 demands and no others: Korean stays readable.
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ !Self.needsEscape($0) }) {
+        if unsafe JSONBytes.firstSpecial(in: text.utf8.span.bytes) == text.utf8.count {
             bytes.append(contentsOf: text.utf8)
         } else {
             for byte in text.utf8 { escape(byte) }
@@ -119,7 +126,7 @@ struct JSONWriter {
     }
 
     private mutating func escape(_ byte: UInt8) {
-        guard Self.needsEscape(byte) else { return bytes.append(byte) }
+        guard JSONBytes.isSpecial(byte) else { return bytes.append(byte) }
         bytes.append(UInt8(ascii: "\\"))
         switch byte {
         case 0x09: bytes.append(UInt8(ascii: "t"))
@@ -132,9 +139,5 @@ struct JSONWriter {
             bytes.append(digits[Int(byte >> 4)])
             bytes.append(digits[Int(byte & 15)])
         }
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 }
