@@ -45,7 +45,7 @@ fuzz: ## Fuzz one target: make fuzz T=head|session|json|plain|keys SECONDS=60
 	@Scripts/setup.sh
 	@Scripts/fuzz.sh "$(T)" "$(SECONDS)"
 
-bench: ## Measure the core, the store, a long room and a reader who stops: five minutes
+bench: ## Measure the core, the store, a long room, a reader who stops and the client: six minutes
 	@Scripts/setup.sh
 	@echo "==> building roost-bench (the first time takes some minutes)"
 	@swift build $(RELEASE) --product roost-bench
@@ -53,6 +53,8 @@ bench: ## Measure the core, the store, a long room and a reader who stops: five 
 	@"$(BIN)/roost-bench" store
 	@"$(BIN)/roost-bench" room
 	@"$(BIN)/roost-bench" lag
+	@swift build $(RELEASE) --product roost
+	@"$(BIN)/roost-bench" client
 
 install: build ## Install both programs below PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"

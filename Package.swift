@@ -72,8 +72,8 @@ let package = Package(
         .executableTarget(
             name: "roost-bench",
             dependencies: [
-                "ChatServer", "ChatProtocol", "WebSocketNIO", "WebSocketCore", "CAllocationCount", nioCore, nioPosix,
-                logging, arguments, histogram, sqlite,
+                "ChatServer", "ChatClient", "ChatProtocol", "TerminalCore", "WebSocketNIO", "WebSocketCore",
+                "CAllocationCount", "CPseudoTerminal", nioCore, nioPosix, logging, arguments, histogram, sqlite,
             ],
             swiftSettings: strict),
 

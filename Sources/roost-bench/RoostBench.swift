@@ -7,5 +7,7 @@ struct RoostBench: AsyncParsableCommand {
         commandName: "roost-bench",
         abstract: "Measures what Roost costs on this machine.",
         discussion: "Quote ratios of one run, never absolute figures across machines or runs.",
-        subcommands: [CoreBenchmark.self, StoreBenchmark.self, RoomBenchmark.self, LagBenchmark.self])
+        subcommands: [
+            CoreBenchmark.self, StoreBenchmark.self, RoomBenchmark.self, LagBenchmark.self, ClientBenchmark.self,
+        ])
 }

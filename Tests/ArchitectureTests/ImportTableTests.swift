@@ -26,7 +26,7 @@ struct ImportTableTests {
         "roost-bench": [
             "ChatServer", "ChatProtocol", "WebSocketNIO", "WebSocketCore", "CAllocationCount", "NIOCore", "NIOPosix",
             "Logging", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "Histogram",
-            "GRDBSQLite",
+            "GRDBSQLite", "ChatClient", "TerminalCore", "CPseudoTerminal",
         ],
         "websocket-echo": ["WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "ArgumentParser", "Glibc"],
     ]

@@ -29,7 +29,11 @@ struct Samples {
 
     /// Adds the round that began at a reading of ``clock()`` and ends now.
     mutating func add(since start: Int64) {
-        let taken = Self.clock() - start
+        add(nanoseconds: Self.clock() - start)
+    }
+
+    /// Adds what was measured apart.
+    mutating func add(nanoseconds taken: Int64) {
         sum += taken
         nanoseconds.append(taken)
     }
