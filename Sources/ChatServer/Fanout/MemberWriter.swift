@@ -9,22 +9,34 @@ struct MemberWriter {
         var position: Int64
     }
 
-    private var members: [ConnectionID: Member] = [:]
+    /// In no order; an array, because every batch goes through all of it.
+    private var members: [Member] = []
+    private var places: [ConnectionID: Int] = [:]
 
     var isEmpty: Bool { members.isEmpty }
 
-    func contains(_ id: ConnectionID) -> Bool { members[id] != nil }
+    func contains(_ id: ConnectionID) -> Bool { places[id] != nil }
 
     /// The number of the last event written to a live member.
-    func position(of id: ConnectionID) -> Int64? { members[id]?.position }
+    func position(of id: ConnectionID) -> Int64? { places[id].map { members[$0].position } }
 
     /// Makes a connection live after an event; a connection that is live already starts afresh there.
     mutating func admit(_ connection: Connection, position: Int64) {
-        members[connection.id] = Member(connection: connection, position: position)
+        let member = Member(connection: connection, position: position)
+        if let place = places[connection.id] {
+            members[place] = member
+        } else {
+            places[connection.id] = members.count
+            members.append(member)
+        }
     }
 
     mutating func dismiss(_ id: ConnectionID) {
-        members[id] = nil
+        guard let place = places.removeValue(forKey: id) else { return }
+        let last = members.removeLast()
+        guard place < members.count else { return }
+        members[place] = last
+        places[last.connection.id] = place
     }
 
     /// Writes a batch to each member whose position is right before it: one buffer, one write a member.
@@ -32,38 +44,39 @@ struct MemberWriter {
     /// Returns those who are not written to, because too much waits for them or because they would get a hole, with the
     /// last event that they have; they are no longer members and have to read on from there.
     mutating func write(_ batch: EventBatch) -> [(connection: Connection, position: Int64)] {
-        var behind: [(Connection, Int64)] = []
-        for (id, member) in members where member.position < batch.last {
+        var behind: [(connection: Connection, position: Int64)] = []
+        for place in members.indices where members[place].position < batch.last {
+            let member = members[place]
             if member.position == batch.first - 1, !member.connection.isBehind {
                 member.connection.write(batch)
-                members[id]?.position = batch.last
+                members[place].position = batch.last
             } else {
                 behind.append((member.connection, member.position))
-                members[id] = nil
             }
         }
+        for (connection, _) in behind { dismiss(connection.id) }
         return behind
     }
 
     /// Writes what passes to each member but the one that it comes from, and to nobody for whom so much waits that they
     /// would read it late.
     func write(signal: SharedFrames, by origin: Origin) {
-        for member in members.values where member.connection.origin != origin && !member.connection.isAlmostBehind {
+        for member in members where member.connection.origin != origin && !member.connection.isAlmostBehind {
             member.connection.write(signal)
         }
     }
 
     /// Writes presence to each member; returns those for whom so much waits that presence has to wait as well.
     mutating func write(_ presence: SharedFrames) -> [(connection: Connection, position: Int64)] {
-        var behind: [(Connection, Int64)] = []
-        for (id, member) in members {
+        var behind: [(connection: Connection, position: Int64)] = []
+        for member in members {
             if member.connection.isAlmostBehind {
                 behind.append((member.connection, member.position))
-                members[id] = nil
             } else {
                 member.connection.write(presence)
             }
         }
+        for (connection, _) in behind { dismiss(connection.id) }
         return behind
     }
 }
