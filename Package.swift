@@ -69,11 +69,17 @@ let package = Package(
 
         // What it all costs.
         .target(name: "CAllocationCount"),
+        .target(
+            name: "LoadGenerator",
+            dependencies: ["WebSocketNIO", "WebSocketCore", nioCore, nioPosix, histogram], swiftSettings: strict),
+        .testTarget(
+            name: "LoadGeneratorTests", dependencies: ["LoadGenerator", "WebSocketNIO", "TestSupport"],
+            swiftSettings: strict),
         .executableTarget(
             name: "roost-bench",
             dependencies: [
-                "ChatServer", "ChatClient", "ChatProtocol", "TerminalCore", "WebSocketNIO", "WebSocketCore",
-                "CAllocationCount", "CPseudoTerminal", nioCore, nioPosix, logging, arguments, histogram, sqlite,
+                "LoadGenerator", "ChatServer", "ChatClient", "ChatProtocol", "TerminalCore", "WebSocketNIO",
+                "WebSocketCore", "CAllocationCount", "CPseudoTerminal", nioCore, nioPosix, logging, arguments, sqlite,
             ],
             swiftSettings: strict),
 

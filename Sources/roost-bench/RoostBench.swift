@@ -9,5 +9,6 @@ struct RoostBench: AsyncParsableCommand {
         discussion: "Quote ratios of one run, never absolute figures across machines or runs.",
         subcommands: [
             CoreBenchmark.self, StoreBenchmark.self, RoomBenchmark.self, LagBenchmark.self, ClientBenchmark.self,
+            LoadCommand.self,
         ])
 }

@@ -23,10 +23,13 @@ struct ImportTableTests {
             "ChatClient", "ChatProtocol", "TerminalCore", "Terminal", "WebSocketNIO", "WebSocketCore", "NIOCore",
             "NIOPosix", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
         ],
+        "LoadGenerator": [
+            "WebSocketNIO", "WebSocketCore", "NIOCore", "NIOPosix", "Histogram", "FoundationEssentials", "Glibc",
+        ],
         "roost-bench": [
-            "ChatServer", "ChatProtocol", "WebSocketNIO", "WebSocketCore", "CAllocationCount", "NIOCore", "NIOPosix",
-            "Logging", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "Histogram",
-            "GRDBSQLite", "ChatClient", "TerminalCore", "CPseudoTerminal",
+            "LoadGenerator", "ChatServer", "ChatClient", "ChatProtocol", "TerminalCore", "WebSocketNIO",
+            "WebSocketCore", "CAllocationCount", "CPseudoTerminal", "NIOCore", "NIOPosix", "Logging",
+            "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "GRDBSQLite",
         ],
         "websocket-echo": ["WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "ArgumentParser", "Glibc"],
     ]

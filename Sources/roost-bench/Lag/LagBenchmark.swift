@@ -1,4 +1,5 @@
 import ArgumentParser
+import LoadGenerator
 import WebSocketNIO
 
 /// `roost-bench lag`: what somebody costs who stops reading a busy room, and whether they get everything afterwards.

@@ -1,3 +1,4 @@
+import LoadGenerator
 import NIOCore
 import NIOPosix
 import WebSocketNIO

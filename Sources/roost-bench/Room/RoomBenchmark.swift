@@ -2,6 +2,7 @@ import ArgumentParser
 import ChatProtocol
 import ChatServer
 import Glibc
+import LoadGenerator
 import WebSocketNIO
 
 /// `roost-bench room`: what a room of a million messages costs a server that starts, and those who enter it and page.

@@ -1,5 +1,6 @@
 import ChatServer
 import FoundationEssentials
+import LoadGenerator
 
 /// Whether moving the log to the database delays what is said: one load, with and without it.
 enum CheckpointTable {

@@ -1,3 +1,4 @@
+import LoadGenerator
 import Synchronization
 
 /// What senders have measured.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatServer
+import LoadGenerator
 import NIOPosix
 import WebSocketNIO
 
