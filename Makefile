@@ -9,7 +9,7 @@ RELEASE = -c release --static-swift-stdlib
 BIN = $(shell swift build $(RELEASE) --show-bin-path)
 export PORT NICK
 
-.PHONY: run join build test lint format conformance fuzz bench install clean
+.PHONY: run join build test lint format conformance fuzz bench bench-own install clean
 
 run: build ## Start a server here if none runs, and chat in #lobby
 	@Scripts/run.sh "$(BIN)"
@@ -45,7 +45,16 @@ fuzz: ## Fuzz one target: make fuzz T=head|session|json|plain|keys SECONDS=60
 	@Scripts/setup.sh
 	@Scripts/fuzz.sh "$(T)" "$(SECONDS)"
 
-bench: ## Measure the core, the store, a long room, a reader who stops and the client: six minutes
+bench: ## Measure Roost beside other servers and write BENCHMARKS.md: 40 minutes; QUICK=1, ONLY=A,B1, SERVERS=roost,limit
+	@Scripts/setup.sh
+	@Scripts/peers.sh
+	@echo "==> building roostd and roost-bench (the first time takes some minutes)"
+	@swift build $(RELEASE) --product roostd
+	@swift build $(RELEASE) --product roost-bench
+	@python3 Benchmarks/run.py "$(BIN)" $(if $(QUICK),--quick) $(if $(ONLY),--only "$(ONLY)") \
+		$(if $(SERVERS),--servers "$(SERVERS)") $(if $(NOTE),--note "$(NOTE)")
+
+bench-own: ## Measure the core, the store, a long room, a reader who stops and the client: six minutes
 	@Scripts/setup.sh
 	@echo "==> building roost-bench (the first time takes some minutes)"
 	@swift build $(RELEASE) --product roost-bench

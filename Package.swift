@@ -151,7 +151,7 @@ let package = Package(
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TerminalCore", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost", "websocket-echo"],
+            name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost", "roost-bench", "websocket-echo"],
             exclude: ["Lecture", "Python", "Interop/Peers"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
 

@@ -15,10 +15,8 @@ def opened(socket):
 
 
 def said(socket, text, opcode):
-    room = socket.get_user_data()["room"]
-    # publish() leaves the publisher out.
-    socket.send(text, OpCode.TEXT)
-    socket.publish(room, text, OpCode.TEXT)
+    # To the publisher, too, unlike uWebSockets' own.
+    socket.publish(socket.get_user_data()["room"], text, OpCode.TEXT)
 
 
 app = App()

@@ -80,9 +80,20 @@ package struct LoadPlan: Sendable {
         guard let sender = sender(of: connection) else { return values }
         let marker = String(decoding: Marker(sender: sender, number: 0).bytes(tag), as: UTF8.self)
         values["id"] = marker
-        values["body"] = marker + String(repeating: "x", count: max(0, size - Marker.byteCount))
-        values["pad"] = String(repeating: "x", count: size)
+        values["body"] = marker + Self.padding(max(0, size - Marker.byteCount))
+        values["pad"] = Self.padding(size)
         return values
+    }
+
+    /// Letters and full stops that do not repeat themselves, so that what compresses them has work to do.
+    private static func padding(_ count: Int) -> String {
+        var state: UInt32 = 1
+        let bytes = (0..<count).map { _ in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            let letter = UInt8(truncatingIfNeeded: (state >> 24) % 32)
+            return letter < 26 ? UInt8(ascii: "a") + letter : letter < 29 ? UInt8(ascii: "e") : UInt8(ascii: ".")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func digits(_ number: Int, _ count: Int) -> String {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChatServer
 import FoundationEssentials
 import Glibc
+import LoadGenerator
 import WebSocketNIO
 
 /// `roost-bench client`: what roost costs, and how soon a key is on the screen.
@@ -73,6 +74,11 @@ struct ClientBenchmark: AsyncParsableCommand {
         return try ClientOnTerminal(roost ?? beside, arguments, home: home, columns: 200, rows: 50)
     }
 
+    private func reading(of client: ClientOnTerminal) throws -> ProcessReading {
+        guard let reading = ProcessReading(of: Int(client.pid)) else { throw BenchmarkFailure("roost has ended.") }
+        return reading
+    }
+
     private func measure(
         at port: Int, _ home: String, _ table: inout Table,
         underLoad: ((RoomCrowd) async throws -> Void) async throws -> Void
@@ -82,11 +88,11 @@ struct ClientBenchmark: AsyncParsableCommand {
         _ = try client.wait(for: "You are dana")
         client.drain(for: .seconds(1))
         add("a key, quiet, ms", try press(on: client), "", &table)
-        addOne("memory in an empty room, MiB", try ProcessFigures.residentMebibytes(of: client.pid), "", &table)
+        addOne("memory in an empty room, MiB", try reading(of: client).mebibytes, "", &table)
 
-        let before = try ProcessFigures.processorSeconds(of: client.pid)
+        let before = try reading(of: client).seconds
         client.drain(for: Self.idle)
-        let used = try ProcessFigures.processorSeconds(of: client.pid) - before
+        let used = try reading(of: client).seconds - before
         addOne("idle, % of a core", used / (Self.idle / .seconds(1)) * 100, "0.0", &table)
 
         guard rate > 0 else { return }
@@ -94,17 +100,17 @@ struct ClientBenchmark: AsyncParsableCommand {
         var busy = 0.0
         try await underLoad { _ in
             client.drain(for: .seconds(3))
-            let before = (try ProcessFigures.processorSeconds(of: client.pid), Samples.clock())
+            let before = (try reading(of: client).seconds, Samples.clock())
             loaded = try press(on: client)
             busy =
-                (try ProcessFigures.processorSeconds(of: client.pid) - before.0)
+                (try reading(of: client).seconds - before.0)
                 / (Double(Samples.clock() - before.1) / 1e9)
         }
         add("a key at \(rate) messages/s, ms", loaded, "p50 10", &table)
         addOne("that load, % of a core", busy * 100, "", &table)
         client.drain(for: .seconds(1))
         addOne(
-            "memory with 10 000 messages held, MiB", try ProcessFigures.residentMebibytes(of: client.pid), "40", &table)
+            "memory with 10 000 messages held, MiB", try reading(of: client).mebibytes, "40", &table)
     }
 
     /// Presses keys one after another, each once the one before is on the screen and a pause is over.
@@ -129,4 +135,8 @@ struct ClientBenchmark: AsyncParsableCommand {
     private func addOne(_ name: String, _ value: Double, _ goal: String, _ table: inout Table) {
         table.add(name, Table.number(value), "", "", goal)
     }
+}
+
+extension ProcessReading {
+    fileprivate var mebibytes: Double { Double(residentBytes) / 1_048_576 }
 }

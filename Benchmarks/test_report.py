@@ -1,0 +1,73 @@
+"""python3 -m unittest discover -s Benchmarks"""
+import unittest
+
+import measuring
+import report
+import scenarios
+
+
+def load(rate, cost=100.0, **more):
+    """A report of a run in which nothing was lost."""
+    return dict({"deliveriesPerSecond": rate, "serverNanoseconds": cost, "seconds": 2.0, "payloadBytes": 64.0,
+                 "received": 10, "expected": 10, "late": 0, "overtaken": 0, "closed": 0}, **more)
+
+
+class ReportTests(unittest.TestCase):
+    def test_a_figure_is_found_by_its_path(self):
+        self.assertEqual(scenarios.P99.of({"latency": {"p99": 1.5}}), 1.5)
+        self.assertIsNone(scenarios.P99.of({"latency": None}))
+        self.assertIsNone(scenarios.P99.of({"error": "no"}))
+
+    def test_the_median_leaves_out_what_failed(self):
+        reports = [load(30), {"error": "did not start"}, load(10), load(20)]
+        self.assertEqual(report.median(scenarios.RATE, reports), 20)
+        self.assertIsNone(report.median(scenarios.RATE, [{"error": "did not start"}]))
+
+    def test_the_ratio_is_to_the_limit_of_the_same_length(self):
+        results = {"roost": [load(50)], "bare": [load(50)], "limit": [load(100)], "limit-bare": [load(200)]}
+        self.assertEqual(report.ratio(scenarios.RATE, results, "roost"), 0.5)
+        self.assertEqual(report.ratio(scenarios.RATE, results, "bare"), 0.25)
+        self.assertEqual(report.ratio(scenarios.RATE, results, "limit"), 1)
+        self.assertIsNone(report.ratio(scenarios.RATE, results, "gorilla"))
+
+    def test_no_ratio_to_nothing(self):
+        results = {"roost": [load(50)], "limit": [load(0)]}
+        self.assertIsNone(report.ratio(scenarios.RATE, results, "roost"))
+
+    def test_the_spread_is_of_the_median(self):
+        self.assertEqual(report.spread(scenarios.RATE, [load(10), load(8), load(15)]), "0.80-1.50")
+        self.assertEqual(report.spread(scenarios.RATE, [load(10)]), "")
+
+    def test_the_largest_fall(self):
+        self.assertAlmostEqual(report.falls([100, 90, 120, 60, 70]), 0.5)
+        self.assertEqual(report.falls([1, 2, 3]), 0)
+        self.assertEqual(report.falls([5]), 0)
+
+    def test_what_was_wrong_is_said(self):
+        self.assertEqual(measuring.check(load(1)), "exact")
+        self.assertEqual(measuring.check(load(1, received=7, closed=2)), "missing 3, closed 2")
+        self.assertEqual(measuring.check({"error": "hangs"}), "failed: hangs")
+        self.assertEqual(report.checks([load(1), load(1, late=1), load(1, late=1)]), "late 1")
+
+    def test_what_follows_from_a_report(self):
+        derived = measuring.with_derived(load(1e6, serverSeconds=1.0, memory={"afterwards": 300, "joined": 100}))
+        self.assertEqual(derived["megabytesPerSecond"], 64)
+        self.assertEqual(derived["serverPercent"], 50)
+        self.assertEqual(derived["growthKiB"], 200)
+
+    def test_numbers_and_tables(self):
+        self.assertEqual(report.number(None), "-")
+        self.assertEqual(report.number(1234567.8), "1,234,568")
+        self.assertEqual(report.table(["a", "b"], [["1", "2"]]), "| a | b |\n|---|---:|\n| 1 | 2 |")
+
+
+class ScenarioTests(unittest.TestCase):
+    def test_keys_are_different(self):
+        every = scenarios.MAIN + scenarios.DEFLATE + [scenarios.IDLE]
+        every += [scenarios.window(w) for w in scenarios.WINDOWS] + [scenarios.members(m) for m in scenarios.MEMBERS]
+        every += [scenarios.rooms(r) for r in scenarios.ROOMS]
+        self.assertEqual(len({scenario.key for scenario in every}), len(every))
+
+
+if __name__ == "__main__":
+    unittest.main()
