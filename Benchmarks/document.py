@@ -145,7 +145,8 @@ def storms(results):
         rows.append([title] + [
             report.number(figure.of(resume[name]), figure.decimals)
             for figure in [scenarios.CONNECTS, scenarios.CONNECT_P99, scenarios.CONNECT_COST]])
-    return "## A restart\n\nroost, 64 at a time; who comes back resumes the session and names a position.\n\n" + report.table(
+    return "## A restart\n\nroost, 64 at a time; who comes back resumes the session and" \
+        " catches up with 20 messages.\n\n" + report.table(
         ["storm", "connects/s", "p99 ms", "CPU us/connect"], rows)
 
 

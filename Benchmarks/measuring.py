@@ -14,6 +14,10 @@ GENERATOR_CORE = "1"
 GENERATOR_SECONDS = 150
 
 
+# What those who come back have missed.
+MISSED = "--receivers 1 --rate 20 --warm-up 0 --duration 1"
+
+
 class Bench:
     """What all measurements of a run share."""
 
@@ -62,6 +66,8 @@ class Bench:
         with tempfile.TemporaryDirectory(prefix="roost-bench-") as folder:
             data, kept = os.path.join(folder, "data"), os.path.join(folder, "kept")
             with servers.running(server, self.bin_folder, data=data) as process:
+                # Something to catch up with; and a room in which nothing was said would go with its last member.
+                run_generator(self.generator("roost", MISSED.split(), 64, process.pid))
                 first = run_generator(self.generator("roost", storm + ["--keep", kept], 64, process.pid))
                 servers.stop(process, signal.SIGTERM)
             with servers.running(server, self.bin_folder, data=data) as process:
