@@ -23,6 +23,8 @@ package enum Input: Equatable, Sendable {
     case openFailed(program: String, status: Int32?)
     /// The program is in the foreground again after `TerminalEffect.suspend`.
     case resumed
+    /// What became of writing the configuration file.
+    case configurationSaved(ConfigurationOutcome)
     /// Something could not be written below the state directory. The sentence is for people.
     case fileTrouble(String)
 }
@@ -61,21 +63,21 @@ package struct Launch: Equatable, Sendable {
     package var state = ClientState()
     /// The server's password, for who starts the program from a script.
     package var password: Password?
-    /// What is set before the user sets anything.
-    package var settings: Settings
+    /// What is set before the user sets anything, and what is to be said of that.
+    package var configured: Configured
     /// Plain mode, which needs an address; `nil` for a screen.
     package var lineMode: LineMode?
 
     /// Makes the wish of a command line.
     package init(
         address: String?, suggestedAddress: String = "127.0.0.1:8080", rooms: [RoomName] = [.lobby],
-        password: Password? = nil, settings: Settings = Settings(), lineMode: LineMode? = nil
+        password: Password? = nil, configured: Configured = Configured(), lineMode: LineMode? = nil
     ) {
         self.address = address
         self.suggestedAddress = suggestedAddress
         self.rooms = rooms
         self.password = password
-        self.settings = settings
+        self.configured = configured
         self.lineMode = lineMode
     }
 }

@@ -14,14 +14,17 @@ final class ClientLoop {
     private let clock = ClientClock()
     private let network: NetworkLink
     private let files: FileKeeper?
+    private let configuration: ConfigurationKeeper
     private let frames = FrameScheduler()
     private let wake = Wake()
     private let endings: AsyncStream<Ending>
     private let end: AsyncStream<Ending>.Continuation
 
-    private init(nick: String, front: any Front, tls: ClientTLS, files: FileKeeper?) {
+    private init(nick: String, front: any Front, tls: ClientTLS, files: FileKeeper?, configuration: ConfigurationFile?)
+    {
         self.front = front
         self.files = files
+        self.configuration = ConfigurationKeeper(configuration)
         network = NetworkLink(tls: tls)
         (endings, end) = AsyncStream.makeStream()
         model = Model(size: front.size, wantedNick: nick, seed: .random(in: .min ... .max))
@@ -30,9 +33,10 @@ final class ClientLoop {
     /// Runs the client until the user leaves, a signal asks it to, or the front has no more input.
     static func run(
         _ launch: Launch, as nick: String, on front: any Front, tls: ClientTLS, files: FileKeeper? = nil,
-        signals: AsyncStream<Int32>
+        configuration: ConfigurationFile? = nil, signals: AsyncStream<Int32>
     ) async -> Ending {
-        let loop = ClientLoop(nick: nick, front: front, tls: tls, files: files)
+        let loop = ClientLoop(nick: nick, front: front, tls: tls, files: files, configuration: configuration)
+        loop.configuration.report = { loop.apply(.configurationSaved($0)) }
         files?.report = { loop.apply(.fileTrouble($0)) }
         let tasks = (
             front: Task { await loop.readFront() },
@@ -49,6 +53,7 @@ final class ClientLoop {
         tasks.network.cancel()
         await loop.network.finish()
         await files?.finish()
+        await loop.configuration.finish()
         tasks.front.cancel()
         tasks.signals.cancel()
         front.close()
@@ -109,6 +114,7 @@ final class ClientLoop {
         case .ping: network.send(.ping)
         case .terminal(let effect): front.carryOut(effect)
         case .file(let effect): files?.add(effect)
+        case .configuration(let effect): configuration.carryOut(effect)
         case .process(.open(let arguments)): open(arguments)
         case .quit(let code, let message): end.yield(.quit(code: code, message: message))
         }

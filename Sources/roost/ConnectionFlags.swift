@@ -17,11 +17,12 @@ struct ConnectionFlags: ParsableArguments {
     @Option(help: ArgumentHelp("The server's password, for scripts.", valueName: "file"))
     var passwordFile: String?
 
-    /// The nickname of the command line, else the login name, else none: the server then finds one.
+    /// The nickname of the command line, else the one that was set, else the login name, else none: the server then
+    /// finds one.
     ///
     /// A login name may be no legal nickname; the client makes one of it.
-    func wantedNick() throws -> String {
-        guard let nick else { return Self.loginName ?? "" }
+    func wantedNick(set: String = "") throws -> String {
+        guard let nick else { return set.isEmpty ? Self.loginName ?? "" : set }
         do throws(NameError) {
             return try Nickname(nick).text
         } catch {
@@ -31,7 +32,7 @@ struct ConnectionFlags: ParsableArguments {
 
     /// What the command line says, checked as far as that goes without a server.
     func launch(
-        _ address: String?, _ rooms: [String], settings: Settings = Settings(), lineMode: LineMode? = nil
+        _ address: String?, _ rooms: [String], configured: Configured = Configured(), lineMode: LineMode? = nil
     ) throws -> Launch {
         if let address {
             do {
@@ -48,7 +49,7 @@ struct ConnectionFlags: ParsableArguments {
             }
         }
         return Launch(
-            address: address, rooms: names, password: try password(), settings: settings, lineMode: lineMode)
+            address: address, rooms: names, password: try password(), configured: configured, lineMode: lineMode)
     }
 
     private func password() throws -> Password? {

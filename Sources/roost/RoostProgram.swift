@@ -1,5 +1,7 @@
 import ArgumentParser
 import ChatClient
+import ChatProtocol
+import FoundationEssentials
 import Glibc
 import Terminal
 import TerminalCore
@@ -11,21 +13,21 @@ struct RoostProgram: AsyncParsableCommand {
         commandName: "roost",
         abstract: "Chat with the people on your network.",
         usage: "roost [options] [<address>] [<room> ...]",
-        discussion: """
-            Without an address a form asks for it. In the chat, F1 shows the keys.
-            For scripts: roost send|tail|rooms --help. A host so called needs its ws://.
-
-            Examples:
-              roost                                  ask where to connect
-              roost 192.168.1.20 dev lunch -n 미나   join two rooms as 미나
-              roost --plain 192.168.1.20             for screen readers and pipes
-            """,
+        discussion: "For scripts: roost send|tail|rooms --help. A host so called needs its ws://.",
         version: "roost \(RoostVersion.text)")
+
+    /// What the help ends with.
+    private static let examples = """
+        EXAMPLES:
+          roost                                  ask where to connect
+          roost 192.168.1.20 dev lunch -n 미나   join two rooms as 미나
+          roost --plain 192.168.1.20             for screen readers and pipes
+        """
 
     /// Messages of before that plain mode prints of a room: what can be listened to.
     private static let plainHistory = 20
 
-    @Argument(help: ArgumentHelp("Server: HOST, HOST:PORT, ws://… or wss://… for TLS.", valueName: "address"))
+    @Argument(help: ArgumentHelp("HOST, HOST:PORT, ws://…, wss://…; else a form asks.", valueName: "address"))
     var address: String?
 
     @Argument(help: ArgumentHelp("Rooms to join; #lobby if none is named.", valueName: "room"))
@@ -33,6 +35,12 @@ struct RoostProgram: AsyncParsableCommand {
 
     @Flag(help: "Lines and no screen; by itself where none can be.")
     var plain = false
+
+    @Option(help: ArgumentHelp("Read the settings here, not in ~/.config/roost.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "All settings as such a file; flags, too: --theme dark.")
+    var printConfig = false
 
     @OptionGroup var flags: ConnectionFlags
 
@@ -48,22 +56,34 @@ struct RoostProgram: AsyncParsableCommand {
         let arguments = CommandLine.arguments.dropFirst()
         let script = scripts.first { $0.configuration.commandName == arguments.first }
         if let script {
-            await main(script, Array(arguments.dropFirst()), called: "roost \(arguments.first ?? "")")
+            await carryOut(script, called: "roost \(arguments.first ?? "")") {
+                var command = try script.parse(Array(arguments.dropFirst()))
+                try await command.run()
+            }
         } else {
-            await main(RoostProgram.self, Array(arguments), called: "roost")
+            await carryOut(RoostProgram.self, called: "roost") {
+                let settings: [SettingText]
+                let rest: [String]
+                do throws(SettingFlagError) {
+                    (settings, rest) = try SettingFlags.take(from: Array(arguments), others: ["nick"])
+                } catch {
+                    throw ValidationError(error.sentence)
+                }
+                try await RoostProgram.parse(rest).chat(settings)
+            }
         }
     }
 
-    private static func main(
-        _ type: any AsyncParsableCommand.Type, _ arguments: [String], called name: String
+    /// Parses the arguments and runs; a mistake is one sentence on one line, as roostd prints them.
+    private static func carryOut(
+        _ type: any AsyncParsableCommand.Type, called name: String, _ body: () async throws -> Void
     ) async {
         do {
-            var command = try type.parse(arguments)
-            try await command.run()
+            try await body()
         } catch let code as ExitCode {
             Glibc.exit(code.rawValue)
         } catch {
-            guard !type.exitCode(for: error).isSuccess else { type.exit(withError: error) }
+            if type.exitCode(for: error).isSuccess { answer(type.fullMessage(for: error)) }
             let mistake = type.message(for: error)
             let end = mistake.hasSuffix("?") || mistake.hasSuffix(".") ? "" : "."
             StandardError.write("roost: \(mistake)\(end) \(name) --help lists the options.")
@@ -71,13 +91,31 @@ struct RoostProgram: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let nick = try flags.wantedNick()
+    /// Gives what was asked for; the help of the chat ends with examples.
+    private static func answer(_ text: String) -> Never {
+        let isHelp = text == helpMessage()
+        var text = text[...]
+        while text.last?.isNewline == true { text.removeLast() }
+        _ = LineOutput.write(text + (isHelp ? "\n\n\(examples)\n" : "\n"), to: STDOUT_FILENO)
+        Glibc.exit(EXIT_SUCCESS)
+    }
+
+    /// Chats, with the settings whose flags stood among the arguments.
+    private func chat(_ settingFlags: [SettingText]) async throws {
+        if printConfig {
+            _ = LineOutput.write(ConfigurationSample.text, to: STDOUT_FILENO)
+            return
+        }
+        let environment = ProcessInfo.processInfo.environment
+        let (file, configured) = try configuration(settingFlags, environment)
+        let start = configured.settings.start
+        let address = address ?? (start.server.isEmpty ? nil : start.server)
+        let rooms = !rooms.isEmpty ? rooms : start.rooms.names.isEmpty ? ["lobby"] : start.rooms.names.map(\.wire)
+        let nick = try flags.wantedNick(set: start.nick.text)
         let tls = try flags.trust()
-        let rooms = rooms.isEmpty ? ["lobby"] : rooms
         let reason = reasonForPlain
         if plain || reason != nil {
-            let launch = try flags.launch(address, rooms, lineMode: plainMode)
+            let launch = try flags.launch(address, rooms, configured: configured, lineMode: plainMode)
             guard address != nil else {
                 let why = plain ? "" : reason.map { "Without a screen, because \($0): " } ?? ""
                 throw ValidationError("\(why)Plain mode needs the server's address, as in roost --plain 192.168.1.20")
@@ -86,10 +124,11 @@ struct RoostProgram: AsyncParsableCommand {
             let input = LineInput(lineBytes: Composer.bytesMax, gathers: isPersonal)
             let front = await LineFront(input: input, notices: .amongLines, endsWithReader: isPersonal)
             let ending = await ClientLoop.run(
-                launch, as: nick, on: front, tls: tls, signals: TerminalSignals.stream(of: TerminalSignals.leaving))
+                launch, as: nick, on: front, tls: tls, configuration: file,
+                signals: TerminalSignals.stream(of: TerminalSignals.leaving))
             await ending.leave()
         }
-        var launch = try flags.launch(address, rooms, settings: Self.settings)
+        var launch = try flags.launch(address, rooms, configured: configured)
         // The signal sources come first: ncurses installs handlers only where the disposition is still the default.
         let signals = TerminalSignals.stream()
         let screen: Screen
@@ -102,8 +141,42 @@ struct RoostProgram: AsyncParsableCommand {
         let files = await FileKeeper.start()
         if let files { launch.state = files.state }
         let ending = await ClientLoop.run(
-            launch, as: nick, on: ScreenFront(screen), tls: tls, files: files?.keeper, signals: signals)
+            launch, as: nick, on: ScreenFront(screen), tls: tls, files: files?.keeper, configuration: file,
+            signals: signals)
         await ending.leave()
+    }
+
+    // MARK: Settings
+
+    /// Puts the settings together, with the file that `/set save` writes.
+    private func configuration(
+        _ flags: [SettingText], _ environment: [String: String]
+    ) throws -> (file: ConfigurationFile?, configured: Configured) {
+        var sources = SettingSources()
+        sources.environment = environment
+        sources.flags = flags
+        var troubles: [String] = []
+        let file =
+            config.map { ConfigurationFile(path: $0, environment: environment) }
+            ?? ConfigurationFile(environment: environment)
+        if let file {
+            sources.fileName = file.name
+            do throws(FileTrouble) {
+                sources.file = try file.read()
+                if config != nil, sources.file == nil { throw FileTrouble(file.path, ENOENT) }
+            } catch {
+                // A file that was asked for is a different matter than one that happens to be there.
+                if config != nil {
+                    StandardError.write(
+                        "roost: The configuration can't be read. \(error). Leave --config out, or name another file.")
+                    throw ExitCode(EX_CONFIG)
+                }
+                troubles = ["The configuration can't be read. \(error). Everything is as without it."]
+            }
+        }
+        var configured = sources.configured()
+        configured.warnings = troubles + configured.warnings
+        return (file, configured)
     }
 
     // MARK: Plain mode
@@ -120,13 +193,6 @@ struct RoostProgram: AsyncParsableCommand {
 
     private var plainMode: LineMode {
         LineMode(.chat(isPersonal ? .person : .program), history: Self.plainHistory)
-    }
-
-    /// What the environment sets: NO_COLOR set to anything means none (no-color.org).
-    private static var settings: Settings {
-        var settings = Settings()
-        if unsafe getenv("NO_COLOR").map({ unsafe $0.pointee != 0 }) ?? false { settings.screen.theme = .mono }
-        return settings
     }
 }
 

@@ -21,6 +21,13 @@ extension RealPrograms {
             #expect(help.text.contains { $0.contains("--version") })
         }
 
+        @Test("the help of roost ends with three examples")
+        func examples() async throws {
+            let help = try await run("roost", ["-h"]).text
+            #expect(help.suffix(4).first == "EXAMPLES:")
+            #expect(help.suffix(3).allSatisfy { $0.hasPrefix("  roost") })
+        }
+
         @Test(
             "a mistake is told in a sentence",
             arguments: [

@@ -19,7 +19,7 @@ package struct CommandEntry: Equatable, Sendable {
 
     /// What the argument of a command is.
     enum ArgumentKind: Equatable, Sendable {
-        case nothing, anyRoom, joinedRoom, name, command, emoji, theme
+        case nothing, anyRoom, joinedRoom, name, command, emoji, theme, setting, settingValue(String)
     }
 
     init(
@@ -50,5 +50,6 @@ enum CommandAction: Hashable, Sendable {
     case links(LinkCommands.Action)
     case screen(ScreenCommands.Action)
     case reading(ReadingCommands.Action)
+    case settings(SettingCommands.Action)
     case program(ProgramCommands.Action)
 }

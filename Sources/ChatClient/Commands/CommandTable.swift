@@ -5,7 +5,8 @@ package enum CommandTable {
     /// Every command, in the order the help shows them.
     package static let commands: [CommandEntry] =
         RoomCommands.commands + TalkCommands.commands + ReadingCommands.commands + OperatorCommands.commands
-        + ConnectionCommands.commands + LinkCommands.commands + ScreenCommands.commands + ProgramCommands.commands
+        + ConnectionCommands.commands + LinkCommands.commands + ScreenCommands.commands
+        + SettingCommands.commands + ProgramCommands.commands
 
     /// Returns the command of this exact name or alias, in any case.
     static func find(_ word: String) -> CommandEntry? {

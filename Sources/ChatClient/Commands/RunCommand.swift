@@ -18,6 +18,7 @@ extension Model {
         case .links(let action): return run(action, arguments)
         case .screen(let action): return run(action, arguments)
         case .reading(let action): return run(action, arguments)
+        case .settings(let action): return run(action, arguments)
         case .program(let action): return run(action, arguments)
         }
     }

@@ -10,6 +10,8 @@ extension Model {
         case .name: nameCandidates(word)
         case .emoji: emojiCandidates(word.text)
         case .theme: themeCandidates(word.text)
+        case .setting: settingCandidates(word.text)
+        case .settingValue(let name): valueCandidates(word.text, of: name)
         case .nothing: []
         }
     }
@@ -37,6 +39,25 @@ extension Model {
     private func themeCandidates(_ typed: String) -> [Completion.Candidate] {
         ThemeName.allCases.map(\.rawValue).filter { $0.hasPrefix(typed.lowercased()) }.map {
             Completion.Candidate(label: $0, detail: "", insertion: $0 + " ")
+        }
+    }
+
+    private func settingCandidates(_ typed: String) -> [Completion.Candidate] {
+        let part = typed.lowercased()
+        let rows = SettingTable.rows.filter { $0.name.hasPrefix(part) }.map {
+            Completion.Candidate(label: $0.name, detail: $0.text(in: settings), insertion: $0.name + " ")
+        }
+        guard SettingCommands.save.hasPrefix(part) else { return rows }
+        return rows + [Completion.Candidate(label: SettingCommands.save, detail: "", insertion: SettingCommands.save)]
+    }
+
+    /// What a setting can be; where that is anything, what it is.
+    private func valueCandidates(_ typed: String, of name: String) -> [Completion.Candidate] {
+        guard let row = SettingTable.find(name) else { return [] }
+        let current = row.text(in: settings)
+        let values = row.kind.values.isEmpty ? [current].filter { !$0.isEmpty } : row.kind.values
+        return values.filter { $0.hasPrefix(typed.lowercased()) }.map {
+            Completion.Candidate(label: $0, detail: "", insertion: $0)
         }
     }
 

@@ -27,6 +27,11 @@ struct CompletionWord: Equatable, Sendable {
             followsAddress = false
             let name = head.dropFirst().prefix { !$0.isWhitespace }
             kind = CommandTable.find(String(name))?.completes ?? .name
+            if kind == .setting,
+                let (name, _) = SettingCommands.parts(of: head.dropFirst(1 + name.count).trimmingSpaces())
+            {
+                kind = .settingValue(name)
+            }
             if kind == .nothing, self.text.hasPrefix("#") { kind = .anyRoom }
             if kind == .name, self.text.hasPrefix("#") { kind = .joinedRoom }
         } else if head.isEmpty, self.text.hasPrefix("/"), !self.text.hasPrefix("//") {

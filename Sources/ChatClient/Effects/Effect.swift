@@ -20,6 +20,8 @@ package enum Effect: Equatable, Sendable {
     case terminal(TerminalEffect)
     /// Write something below the state directory; `Input.fileTrouble` tells when that cannot be done.
     case file(FileEffect)
+    /// Do something with the configuration file.
+    case configuration(ConfigurationEffect)
     /// Have another program do something.
     case process(ProcessEffect)
     /// End the program; the message, if any, goes to standard error after the screen is restored.

@@ -38,6 +38,7 @@ extension Model {
             guard help == nil else { break }
             if case .rooms(let rooms)? = overlay { return joinSelected(rooms) }
             if case .finder(let finder)? = overlay { showSelected(finder) }
+            if case .settings(let settings)? = overlay { edit(settings) }
             if let link = markedLink { return copy(link: link) }
         case .open:
             if help == nil, let link = markedLink { return open(link: link) }
@@ -99,6 +100,7 @@ extension Model {
         case .names(let names): names.names?.count ?? 0
         case .finder: found(filter).count
         case .links(let links): links.entries(matching: filter).count
+        case .settings: SettingsOverlay.rows(matching: filter).count
         }
     }
 

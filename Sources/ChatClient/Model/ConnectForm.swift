@@ -30,6 +30,8 @@ package struct ConnectForm: Equatable, Sendable {
     package var focus: Field = .server
     /// What is wrong with the field that has the cursor, and what to do; `nil` when nothing is known to be.
     package var problem: String?
+    /// What is to be said at the start, a sentence each.
+    package var remarks: [String] = []
     /// An attempt is under way; the form waits for it.
     package var isConnecting = false
 

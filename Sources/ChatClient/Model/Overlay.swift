@@ -10,20 +10,22 @@ package enum Overlay: Equatable, Sendable {
     case finder(FinderOverlay)
     /// Alt-O.
     case links(LinksOverlay)
+    /// /set.
+    case settings(SettingsOverlay)
 
     /// Whether it waits for the server's answer.
     var isWaiting: Bool {
         switch self {
         case .rooms(let rooms): rooms.entries == nil
         case .names(let names): names.names == nil
-        case .finder, .links: false
+        case .finder, .links, .settings: false
         }
     }
 
     /// Whether what is typed narrows it; else it closes it and goes into the draft.
     var takesFilter: Bool {
         switch self {
-        case .rooms, .finder, .links: true
+        case .rooms, .finder, .links, .settings: true
         case .names: false
         }
     }
@@ -36,6 +38,7 @@ package enum Overlay: Equatable, Sendable {
             case .names(let names): names.top
             case .finder(let finder): finder.selected
             case .links(let links): links.selected
+            case .settings(let settings): settings.selected
             }
         }
         set {
@@ -52,6 +55,9 @@ package enum Overlay: Equatable, Sendable {
             case .links(var links):
                 links.selected = newValue
                 self = .links(links)
+            case .settings(var settings):
+                settings.selected = newValue
+                self = .settings(settings)
             }
         }
     }

@@ -53,6 +53,12 @@ struct SessionMemory: Equatable, Sendable {
     var toldOfSelecting = false
     /// The user was told where unsent texts of an earlier run wait.
     var hasToldOfDrafts = false
+    /// How everything would be set at the next start.
+    var lastingSettings = Settings()
+    /// What is being written into the configuration file.
+    var savingSettings: Settings?
+    /// What the configuration says that can't be followed, until the user was told.
+    var configurationWarnings: [String] = []
     /// The user was told of F1 and /help.
     var hasGreeted = false
 

@@ -5,11 +5,15 @@ package typealias ItemID = Int
 
 /// What was said and happened in a room, oldest first, bounded.
 package struct Timeline: Equatable, Sendable {
-    /// Items held a room; what is older can be asked from the server.
-    package static let itemsMax = 10_000
+    /// Items held a room for who has set nothing; what is older can be asked from the server.
+    package static let itemsStandard = 10_000
     /// How many of the oldest items go at once, so that trimming a full room costs one move in many appends.
     package static let trimBatch = 500
 
+    /// Items held.
+    package var itemsMax = Timeline.itemsStandard {
+        didSet { if items.count > itemsMax { trim() } }
+    }
     /// The items, ids ascending.
     package private(set) var items: [TimelineItem] = []
     /// Our messages that are not known to be in the log, by the id that the answer will carry.
@@ -58,7 +62,7 @@ package struct Timeline: Equatable, Sendable {
             open[cid] = id
         }
         if content == .cleared { clearedID = id }
-        if items.count > Self.itemsMax { trim() }
+        if items.count > itemsMax { trim() }
         return id
     }
 
@@ -221,7 +225,7 @@ package struct Timeline: Equatable, Sendable {
     }
 
     private mutating func trim() {
-        let gone = items.prefix(Self.trimBatch)
+        let gone = items.prefix(max(Self.trimBatch, items.count - itemsMax))
         if let last = gone.last?.id { open = open.filter { $0.value > last } }
         items.removeFirst(gone.count)
         wasTrimmed = true

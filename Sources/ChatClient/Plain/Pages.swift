@@ -49,6 +49,13 @@ extension Model {
             printNotice("\(count) in \(names.room): \(list.joined(separator: ", "))")
         case .links(let links):
             for entry in links.entries { printNotice("\(entry.number) \(entry.author): \(entry.link)") }
+        case .settings:
+            for row in SettingTable.rows {
+                let isStandard = row.text(in: settings) == row.standard
+                let note = isStandard ? " (default)" : row.standard.isEmpty ? "" : " (default \(row.standard))"
+                let assignment = "\(row.name) = \(row.text(in: settings))".trimmingSpaces()
+                printNotice("\(assignment)\(note): \(row.explanation)")
+            }
         case .finder:
             // Opened by a key, of which there are none here.
             break

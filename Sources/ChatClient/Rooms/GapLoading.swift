@@ -11,8 +11,9 @@ extension Model {
             hint("What is missing can be loaded once you are connected again.")
             return []
         }
-        guard rooms[index].timeline.items.count + ChatLimits.pageEventsStandard <= Timeline.itemsMax else {
-            hint("This program holds \(Timeline.itemsMax) lines of a room. What is missing stays on the server.")
+        guard rooms[index].timeline.items.count + ChatLimits.pageEventsStandard <= rooms[index].timeline.itemsMax else {
+            let held = rooms[index].timeline.itemsMax.grouped
+            hint("This program holds \(held) lines of a room. What is missing stays on the server.")
             return []
         }
         let history = HistoryRequest(room: name, anchor: missing.anchor(from: side))

@@ -155,6 +155,7 @@ extension Model {
 
     private mutating func greet(inRoomAt index: Int) {
         if lineMode?.isChat == false { return }
+        if rooms[index].key == shownRoom { tellOfConfiguration() }
         if let peer = rooms[index].peer {
             if lineMode != nil, rooms[index].key != shownRoom {
                 return printNotice("\(peer.nick) writes to you alone. /room @\(peer.nick) goes there.")

@@ -1,3 +1,5 @@
+import ChatProtocol
+
 /// Decides whether a text speaks to somebody by name.
 ///
 /// A name counts as a whole word in any case, with or without `@`. Korean puts particles and titles right behind
@@ -56,4 +58,12 @@ enum Mention {
         "하고", "에게", "에게서", "한테", "한테서", "께", "께서", "부터", "까지", "처럼", "보다", "마다", "밖에", "조차",
         "마저", "나", "이나", "라도", "이라도", "라고", "이라고", "이야", "네", "요", "이요", "입니다", "이다",
     ].map { Array($0) }
+}
+
+extension Model {
+    /// Whether a text speaks to the user: by name, or with one of the words that were set.
+    func isAddressed(in text: String) -> Bool {
+        Mention.isIn(text, of: me?.nick.text ?? wantedNick)
+            || settings.attention.highlight.contains { Mention.isIn(text, of: $0) }
+    }
 }

@@ -53,8 +53,9 @@ extension Model {
             hint("The server can be asked once you are connected again.")
             return []
         }
-        guard rooms[index].timeline.items.count + ChatLimits.pageEventsStandard <= Timeline.itemsMax else {
-            hint("This program holds \(Timeline.itemsMax) lines of a room. Older ones stay on the server.")
+        guard rooms[index].timeline.items.count + ChatLimits.pageEventsStandard <= rooms[index].timeline.itemsMax else {
+            let held = rooms[index].timeline.itemsMax.grouped
+            hint("This program holds \(held) lines of a room. Older ones stay on the server.")
             return []
         }
         rooms[index].history = .asking

@@ -22,7 +22,7 @@ extension Model {
         case .count(let count):
             rooms[index].people = People(count: count)
         case .typing(let author, let isTyping):
-            if author.uid != me?.uid, !ignored.contains(author.uid) {
+            if settings.rooms.typing.shows, author.uid != me?.uid, !ignored.contains(author.uid) {
                 rooms[index].typing.note(author, isTyping, at: now.monotonic)
             }
         case .read, .unknown:

@@ -76,7 +76,7 @@ extension Model {
         let isOwn = event.author.uid == me?.uid
         return MessageEntry(
             nick: event.author.nick.text, text: text, kind: kind, isOwn: isOwn,
-            mentionsMe: !isOwn && Mention.isIn(text, of: me?.nick.text ?? wantedNick), delivery: .delivered,
+            mentionsMe: !isOwn && isAddressed(in: text), delivery: .delivered,
             reference: MessageReference(cid: event.cid, uid: event.author.uid, seq: event.seq))
     }
 

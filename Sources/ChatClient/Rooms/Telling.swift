@@ -13,6 +13,7 @@ extension Model {
     private mutating func tellTyping() -> Command? {
         guard session.hasTyped else { return nil }
         session.hasTyped = false
+        guard settings.rooms.typing.tells else { return nil }
         guard let index = shownIndex, case .room(let name) = rooms[index].key, rooms[index].membership == .live else {
             return nil
         }

@@ -10,15 +10,46 @@ package enum SettingKind: Equatable, Sendable {
     case text
     /// Words, with blanks or commas between them.
     case list
+    /// A text, or words with blanks between them, by a rule that a sentence tells.
+    case ruled(String, isList: Bool)
 
     /// What is legal, as the end of `mouse must be …`.
-    var sentence: String {
+    package var sentence: String {
         switch self {
         case .flag: "on or off"
         case .word(let words): words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
         case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
         case .text: "a text"
         case .list: "words with blanks between them"
+        case .ruled(let rule, _): rule
+        }
+    }
+
+    /// What stands for a value in a manual.
+    package var valueName: String {
+        switch self {
+        case .flag: "on|off"
+        case .word: "word"
+        case .number: "number"
+        case .text, .ruled(_, isList: false): "text"
+        case .list, .ruled(_, isList: true): "words"
+        }
+    }
+
+    /// The values, where there are few.
+    package var values: [String] {
+        switch self {
+        case .flag: ["on", "off"]
+        case .word(let words): words
+        case .number, .text, .list, .ruled: []
+        }
+    }
+
+    /// Whether a value is several words.
+    var isList: Bool {
+        switch self {
+        case .list, .ruled(_, isList: true): true
+        case .flag, .word, .number, .text, .ruled(_, isList: false): false
         }
     }
 

@@ -3,7 +3,9 @@ import ChatProtocol
 /// The settings, in one table that the groups put together: configuration, flags and `/set` read it.
 package enum SettingTable {
     /// Every setting, in the order it is listed.
-    package static let rows: [SettingRow] = ScreenSettings.rows + AttentionSettings.rows + ProgramSettings.rows
+    package static let rows: [SettingRow] =
+        StartSettings.rows + ScreenSettings.rows + AttentionSettings.rows + RoomSettings.rows
+        + ProgramSettings.rows
 
     /// Returns the setting of this exact name.
     package static func find(_ name: String) -> SettingRow? { rows.first { $0.name == name } }

@@ -1,9 +1,13 @@
 /// What the user has set, the one truth behind keys, commands, flags and the configuration file; a value a group.
 package struct Settings: Equatable, Sendable {
+    /// Where a run begins.
+    package var start = StartSettings()
     /// What is on the screen.
     package var screen = ScreenSettings()
     /// What calls for attention.
     package var attention = AttentionSettings()
+    /// What is held of a room, and what is told there.
+    package var rooms = RoomSettings()
     /// Which other programs are run.
     package var programs = ProgramSettings()
 

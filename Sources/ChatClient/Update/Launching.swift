@@ -3,9 +3,12 @@ import ChatProtocol
 extension Model {
     /// Starts: connects to the address of the command line, or opens the form.
     mutating func start(_ launch: Launch) -> [Effect] {
-        settings = launch.settings
+        settings = launch.configured.settings
+        session.lastingSettings = launch.configured.lasting
+        session.configurationWarnings = launch.configured.warnings
         lineMode = launch.lineMode
         lineMode?.day = LocalTime(milliseconds: now.wallClock, offset: now.utcOffset).day
+        if lineMode?.isChat == true { tellOfConfiguration() }
         takeUp(launch.state)
         session.wantedRooms = launch.rooms
         if let legal = legalWantedNick { wantedNick = legal.text }
@@ -14,11 +17,18 @@ extension Model {
                 server: launch.state.lastServer?.address ?? launch.suggestedAddress, name: wantedNick,
                 room: (launch.rooms.first ?? .lobby).description)
             form.propose(launch.password)
+            form.remarks = session.configurationWarnings
             self.form = form
             return []
         }
         session.password = launch.password
         return drive(.connect(address: address))
+    }
+
+    /// Says what the configuration says that can't be followed: in plain mode at once, on a screen in the first room.
+    mutating func tellOfConfiguration() {
+        for warning in session.configurationWarnings { say(warning) }
+        session.configurationWarnings = []
     }
 
     /// The wanted name in legal form: what a login name has too much becomes `-`; `nil` when nothing is left.

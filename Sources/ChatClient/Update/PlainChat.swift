@@ -23,13 +23,14 @@ extension Model {
             }
         }
         show(key)
+        tellOfConfiguration()
     }
 
     /// Shows what arrived, as it came.
     mutating func receiveLine(_ text: String) -> [Effect] {
         guard let index = index(of: .server(connection.address)) else { return [] }
         let before = rooms[index].timeline.newestID
-        let mentionsMe = Mention.isIn(text, of: wantedNick)
+        let mentionsMe = isAddressed(in: text)
         append(text, isOwn: false, mentionsMe: mentionsMe, .delivered, toRoomAt: index)
         return noteArrival(inRoomAt: index, after: before, mentionsMe: mentionsMe)
     }

@@ -28,6 +28,9 @@ package func update(
         effects = number == model.connection.currentNumber ? model.handle(event) : []
     case .terminate:
         effects = model.quit()
+    case .configurationSaved(let outcome):
+        model.noteSaved(outcome)
+        effects = []
     case .fileTrouble(let sentence):
         model.say(sentence)
         effects = []
@@ -75,6 +78,9 @@ extension Model {
         for index in rooms.indices {
             if !rooms[index].timeline.open.isEmpty { rooms[index].timeline.markDelayed(at: now) }
             rooms[index].typing.expire(at: now)
+            if rooms[index].timeline.itemsMax != settings.rooms.held {
+                rooms[index].timeline.itemsMax = settings.rooms.held
+            }
         }
         seeBottom()
     }
@@ -90,9 +96,11 @@ extension Model {
 
     /// Returns the window title when it has changed: `#dev (2!) roost`.
     mutating func newTitle() -> String? {
+        let isWanted = settings.attention.title
+        if !isWanted, session.lastTitle.isEmpty { return nil }
         let mentions = rooms.reduce(0) { $0 + $1.mentions }
-        let title = [shownIndex.map { rooms[$0].title }, mentions > 0 ? "(\(mentions)!)" : nil, "roost"]
-            .compactMap(\.self).joined(separator: " ")
+        let news = [shownIndex.map { rooms[$0].title }, mentions > 0 ? "(\(mentions)!)" : nil].compactMap(\.self)
+        let title = ((isWanted ? news : []) + ["roost"]).joined(separator: " ")
         guard title != session.lastTitle else { return nil }
         session.lastTitle = title
         return title

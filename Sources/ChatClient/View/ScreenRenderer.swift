@@ -68,6 +68,8 @@ package struct ScreenRenderer: Sendable {
         case .rooms(let rooms): RoomsPage.draw(rooms, filter: model.filter, in: body, on: &grid)
         case .finder(let finder): FinderPage.draw(finder, model, in: body, on: &grid)
         case .links(let links): LinksPage.draw(links, filter: model.filter, in: body, on: &grid)
+        case .settings(let list):
+            SettingsPage.draw(list, model.settings, filter: model.filter, in: body, on: &grid)
         case .names(let names): NamesPage.draw(names, in: body, on: &grid)
         }
     }

@@ -8,6 +8,11 @@ nonisolated struct StateDirectory: Sendable {
     /// The directory's path; it need not exist.
     let path: String
 
+    /// Takes the directory of a path.
+    init(path: String) {
+        self.path = path
+    }
+
     /// Takes `$XDG_STATE_HOME/roost`, by default `~/.local/state/roost`; nil for who has no home.
     init?() {
         if let base = Self.variable("XDG_STATE_HOME"), base.hasPrefix("/") {

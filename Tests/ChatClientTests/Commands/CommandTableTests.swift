@@ -17,7 +17,7 @@ import Testing
                 "oper",
                 "kick", "ban",
                 "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "url", "open",
-                "theme", "clear", "help", "quit",
+                "theme", "set", "clear", "help", "quit",
                 "exit",
             ])
         #expect(CommandTable.commands.allSatisfy { !$0.description.isEmpty })

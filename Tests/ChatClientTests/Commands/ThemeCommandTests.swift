@@ -84,7 +84,8 @@ import Testing
         settings.screen.theme = .mono
         settings.screen.mouse = false
         var client = TestClient()
-        let effects = client.send(.launch(Launch(address: "chat.example:8080", settings: settings)))
+        let effects = client.send(
+            .launch(Launch(address: "chat.example:8080", configured: Configured(settings: settings))))
         #expect(client.model.theme == .mono)
         #expect(effects.contains(.terminal(.setMouse(false))))
     }

@@ -8,10 +8,10 @@ import Testing
 
     @Test func `it is bounded and trimmed in batches`() {
         var timeline = Timeline()
-        for number in 1...(Timeline.itemsMax + 1) { timeline.append(.notice("\(number)"), time: 0) }
-        #expect(timeline.items.count == Timeline.itemsMax + 1 - Timeline.trimBatch)
+        for number in 1...(Timeline.itemsStandard + 1) { timeline.append(.notice("\(number)"), time: 0) }
+        #expect(timeline.items.count == Timeline.itemsStandard + 1 - Timeline.trimBatch)
         #expect(timeline.items.first?.content == .notice("\(Timeline.trimBatch + 1)"))
-        #expect(timeline.items.last?.content == .notice("\(Timeline.itemsMax + 1)"))
+        #expect(timeline.items.last?.content == .notice("\(Timeline.itemsStandard + 1)"))
         #expect(timeline.takeTrimmed() == true)
         #expect(timeline.takeTrimmed() == false)
     }

@@ -35,6 +35,8 @@ enum TestedCommands {
         "open": "LinksTests/a link by its number",
         // Screen
         "theme": "ThemeCommandTests/a theme is taken at once",
+        // Settings
+        "set": "SettingCommandTests/a setting is changed at once",
         // Program
         "clear": "RunCommandTests/clear empties this view only",
         "help": "RunCommandTests/help opens, narrowed by a word",

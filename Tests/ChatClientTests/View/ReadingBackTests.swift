@@ -48,7 +48,7 @@ struct ReadingBackTests {
 
     @Test("a message that is gone is stood in for by the next one")
     func anchorTrimmed() {
-        var scene = Self.room(80, 24, messages: Timeline.itemsMax + 1)
+        var scene = Self.room(80, 24, messages: Timeline.itemsStandard + 1)
         scene.inShown { $0.scroll = .reading(top: 7, row: 0) }
         #expect(Self.top(scene.model).contains("Monday 23 November 2026"))
         #expect(Self.screen(scene.model)[2].contains("message \(Timeline.trimBatch + 1)"))

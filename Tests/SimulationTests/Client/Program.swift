@@ -67,7 +67,7 @@ final class Program {
             if isDoomed, case .send = request.command { cutSoon() }
         case .ping: socket?.ping()
         case .quit(_, let message): world.violate("\(name) quits: \(message ?? "")")
-        case .transmitText, .terminal, .file, .process: break
+        case .transmitText, .terminal, .file, .configuration, .process: break
         }
     }
 

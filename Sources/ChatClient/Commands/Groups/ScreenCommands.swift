@@ -9,13 +9,19 @@ enum ScreenCommands {
         CommandEntry(.screen(.theme), "theme", [], "[NAME]", "how everything looks, shown while you choose", .theme)
     ]
 
-    /// The theme that a `/theme` being typed names, which the screen shows at once; nil while it is none.
+    /// The theme that a `/theme` or `/set theme` being typed names, which the screen shows at once; nil while it is none.
     static func themeTyped(in text: String) -> ThemeName? {
         // Asked for each picture, and nearly all of what is typed is no command.
-        guard text.first == "/", case .command(let entry, let name) = CommandLine.parse(text),
-            entry.action == .screen(.theme)
-        else { return nil }
-        return ThemeName(settingText: name)
+        guard text.first == "/", case .command(let entry, let arguments) = CommandLine.parse(text) else { return nil }
+        switch entry.action {
+        case .screen(.theme):
+            return ThemeName(settingText: arguments)
+        case .settings(.set):
+            guard case (name: "theme", let value?)? = SettingCommands.parts(of: arguments) else { return nil }
+            return ThemeName(settingText: value)
+        default:
+            return nil
+        }
     }
 }
 

@@ -16,8 +16,14 @@ package struct AttentionSettings: Equatable, Sendable {
 
     /// What rings the bell.
     package var bell: Bell = .mention
+    /// Words that speak to us as our name does.
+    package var highlight: [String] = []
+    /// Whether the window's title names room and mentions.
+    package var title = true
 
     static let rows: [SettingRow] = [
-        SettingRow("bell", \.attention.bell, "what rings the bell while the terminal has no focus")
+        SettingRow("bell", \.attention.bell, "what rings while the terminal has no focus"),
+        SettingRow("highlight", \.attention.highlight, "words that count as mentions, like your name"),
+        SettingRow("title", \.attention.title, "the window's title names the room and counts mentions"),
     ]
 }

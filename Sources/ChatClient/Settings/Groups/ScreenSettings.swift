@@ -45,11 +45,11 @@ package struct ScreenSettings: Equatable, Sendable {
     package var joins = true
 
     static let rows: [SettingRow] = [
-        SettingRow("theme", \.screen.theme, "how everything looks; auto goes by the background of the terminal"),
-        SettingRow("colors", \.screen.colours, "how many colours at most; auto is what the terminal has"),
+        SettingRow("theme", \.screen.theme, "how it looks; auto goes by the background"),
+        SettingRow("colors", \.screen.colours, "colours at most; auto is what there are"),
         SettingRow("nick-colors", \.screen.nickColours, "a colour for each name"),
-        SettingRow("mouse", \.screen.mouse, "the wheel scrolls; selecting text then needs Shift"),
-        SettingRow("times", \.screen.times, "the time of each message; auto goes by the width"),
+        SettingRow("mouse", \.screen.mouse, "the wheel scrolls; Shift selects text"),
+        SettingRow("times", \.screen.times, "the time of messages; auto goes by the width"),
         SettingRow("joins", \.screen.joins, "who joins, leaves and changes names"),
     ]
 }

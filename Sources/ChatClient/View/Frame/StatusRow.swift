@@ -62,6 +62,7 @@ struct StatusRow {
         case .rooms: return ["Enter: join   Esc: close", "Esc: close"]
         case .links: return ["Enter: copy   Alt-O: open   Esc: close", "Enter: copy   Esc: close", "Esc: close"]
         case .finder: return ["Enter: show   Esc: close", "Esc: close"]
+        case .settings: return ["Enter: change   Esc: close", "Esc: close"]
         case .names: return ["Esc: close"]
         case nil: break
         }
@@ -70,7 +71,7 @@ struct StatusRow {
         case .ended, .notConnected: return ["/reconnect   /connect: other server", "/reconnect"]
         default: break
         }
-        let typing = model.shown?.typing.sentence.map { [$0] } ?? []
+        let typing = model.settings.rooms.typing.shows ? model.shown?.typing.sentence.map { [$0] } ?? [] : []
         if let below {
             let way = model.composer.editor.isEmpty ? "End: newest" : "Ctrl-End: newest"
             let ways = below.mentions > 0 ? ["\(way)  Alt-N: next mention", way] : [way]

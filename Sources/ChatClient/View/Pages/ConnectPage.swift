@@ -18,7 +18,9 @@ enum ConnectPage {
             row += 1
         }
         let rows = isAiry ? needed : needed.filter { !$0.isEmpty }
-        for line in rows + (row + rows.count + help.count <= size.rows ? help : []) {
+        let remarks = form.remarks.flatMap { [Line()] + Wrap.wrap(Line($0, Palette.alert), columns: region.columns) }
+        let below = (row + rows.count + help.count <= size.rows ? help : []) + remarks
+        for line in (rows + below).prefix(size.rows - row) {
             grid.draw(line, in: region, row: row)
             row += 1
         }

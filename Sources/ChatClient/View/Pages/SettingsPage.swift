@@ -1,0 +1,45 @@
+import TerminalCore
+
+/// The settings over the chat, each with its value and what it does.
+enum SettingsPage {
+    /// Draws the part of the list around the marked setting.
+    static func draw(
+        _ overlay: SettingsOverlay, _ settings: Settings, filter: String, in body: Region, on grid: inout CellGrid
+    ) {
+        let content = OverlayBox.content(of: body)
+        let entries = SettingsOverlay.rows(matching: filter)
+        let window = ListWindow(selected: overlay.selected, count: entries.count, rows: content.rows)
+        let box = OverlayBox(
+            heading: ("Settings", "* is not the default   /set save keeps it"),
+            footer: (entries.isEmpty ? "" : footer(entries[window.selected]), ""))
+        box.draw(rows(entries, window, settings, filter: filter, in: content), in: body, on: &grid)
+    }
+
+    /// What the marked setting can be.
+    private static func footer(_ row: SettingRow) -> String { "\(row.name): \(row.kind.sentence)" }
+
+    private static func rows(
+        _ entries: [SettingRow], _ window: ListWindow, _ settings: Settings, filter: String, in content: Region
+    ) -> [Line] {
+        if entries.isEmpty {
+            return Wrap.wrap(Line("No setting has to do with \"\(filter)\"."), columns: content.columns)
+        }
+        let nameColumns = (SettingTable.rows.map(\.name.count).max() ?? 0) + 2
+        return window.shown.map { index in
+            let (row, isMarked) = (entries[index], index == window.selected)
+            let text = row.text(in: settings)
+            var line = Line(isMarked ? ">" : " ")
+            line.append(Line(row.name, Palette.strong).fitted(nameColumns))
+            line.append(Line(text).cut(to: valueColumns).fitted(valueColumns))
+            line.append(text == row.standard ? "   " : " * ")
+            if content.columns >= explanationsFrom { line.append(Line(row.explanation, Palette.faint)) }
+            line = line.cut(to: content.columns)
+            return isMarked ? Line(line.text, Palette.bar).fitted(content.columns, padding: Palette.bar) : line
+        }
+    }
+
+    /// A longer value is cut; Enter shows it whole.
+    private static let valueColumns = 11
+    /// A narrower list has room for names and values only.
+    private static let explanationsFrom = 50
+}
