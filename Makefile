@@ -6,10 +6,11 @@ PREFIX ?= /usr/local
 SECONDS ?= 60
 # One self-contained program each, so that `make install` needs no Swift on the machine it is copied to.
 RELEASE = -c release --static-swift-stdlib
+SHARE = $(DESTDIR)$(PREFIX)/share
 BIN = $(shell swift build $(RELEASE) --show-bin-path)
 export PORT NICK
 
-.PHONY: run join build test lint format conformance fuzz bench bench-own install clean
+.PHONY: run join build test lint format conformance fuzz bench bench-own documents install clean
 
 run: build ## Start a server here if none runs, and chat in #lobby
 	@Scripts/run.sh "$(BIN)"
@@ -65,9 +66,24 @@ bench-own: ## Measure the core, the store, a long room, a reader who stops and t
 	@swift build $(RELEASE) --product roost
 	@"$(BIN)/roost-bench" client
 
-install: build ## Install both programs below PREFIX (default /usr/local)
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+documents: ## Make manuals, completions and the README's tables anew from the programs' own tables
+	@Scripts/setup.sh
+	@swift build --product roost
+	@swift build --product roostd
+	@swift build --product roost-documents
+	@"$$(swift build --show-bin-path)/roost-documents"
+
+install: build ## Install both programs, manuals and completions below PREFIX (default /usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/man/man8"
 	install -s -m 755 "$(BIN)/roostd" "$(BIN)/roost" "$(DESTDIR)$(PREFIX)/bin/"
+	install -m 644 Manual/roost.1 "$(SHARE)/man/man1/"
+	install -m 644 Manual/roostd.8 "$(SHARE)/man/man8/"
+	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	for program in roost roostd; do \
+	    install -m 644 Completions/$$program.bash "$(SHARE)/bash-completion/completions/$$program" && \
+	    install -m 644 Completions/_$$program "$(SHARE)/zsh/site-functions/" && \
+	    install -m 644 Completions/$$program.fish "$(SHARE)/fish/vendor_completions.d/" || exit 1; \
+	done
 
 clean: ## Remove everything that was built
 	rm -rf .build .build-*

@@ -130,6 +130,10 @@ let package = Package(
             ],
             swiftSettings: mainActorProgram),
 
+        // What is written of the programs elsewhere than in them: manuals, completions, tables of the README.
+        .executableTarget(
+            name: "roost-documents", dependencies: ["ChatClient", arguments], swiftSettings: strict),
+
         // A disk that fails when a test wants it to.
         .target(
             name: "CFaultyDisk", path: "Tests/Support/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -151,7 +155,8 @@ let package = Package(
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TerminalCore", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "roostd", "roost", "roost-bench", "websocket-echo"],
+            name: "EndToEndTests",
+            dependencies: ["TestSupport", "roostd", "roost", "roost-bench", "roost-documents", "websocket-echo"],
             exclude: ["Lecture", "Python", "Interop/Peers"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
 

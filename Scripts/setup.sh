@@ -18,7 +18,7 @@ fi
 
 packages="git libc6-dev libstdc++-12-dev libncurses-dev zlib1g-dev libsqlite3-dev"
 if [ "${1:-}" = test ]; then
-    packages="$packages ncurses-term tmux procps strace node-ws openssl"
+    packages="$packages ncurses-term tmux procps strace node-ws openssl mandoc"
 fi
 if [ "${1:-}" = test ] || [ "${1:-}" = conformance ]; then
     command -v python3 >/dev/null 2>&1 || packages="$packages python3"

@@ -31,6 +31,7 @@ struct ImportTableTests {
             "WebSocketCore", "CAllocationCount", "CPseudoTerminal", "NIOCore", "NIOPosix", "Logging",
             "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "GRDBSQLite",
         ],
+        "roost-documents": ["ChatClient", "ArgumentParser", "Foundation"],
         "websocket-echo": ["WebSocketCore", "WebSocketNIO", "NIOCore", "NIOPosix", "ArgumentParser", "Glibc"],
     ]
 

@@ -18,12 +18,12 @@ package struct AttentionSettings: Equatable, Sendable {
     package var bell: Bell = .mention
     /// Words that speak to us as our name does.
     package var highlight: [String] = []
-    /// Whether the window's title names room and mentions.
+    /// Whether the window's title names the room and counts mentions.
     package var title = true
 
     static let rows: [SettingRow] = [
         SettingRow("bell", \.attention.bell, "what rings while the terminal has no focus"),
         SettingRow("highlight", \.attention.highlight, "words that count as mentions, like your name"),
-        SettingRow("title", \.attention.title, "the window's title names the room and counts mentions"),
+        SettingRow("title", \.attention.title, "the window's title names room and mentions"),
     ]
 }

@@ -1,11 +1,11 @@
 /// What the help shows: the rows of the tables that dispatch reads, in sections.
-struct HelpContent: Equatable, Sendable {
+package struct HelpContent: Equatable, Sendable {
     /// A key or a command.
-    struct Entry: Equatable, Sendable {
+    package struct Entry: Equatable, Sendable {
         /// The keys, or the command with its arguments.
-        let label: String
+        package let label: String
         /// What it does.
-        let description: String
+        package let description: String
 
         /// Whether the entry is about something; `filter` is in lower case.
         func contains(_ filter: String) -> Bool {
@@ -14,18 +14,20 @@ struct HelpContent: Equatable, Sendable {
     }
 
     /// Entries under a title.
-    struct Section: Equatable, Sendable {
+    package struct Section: Equatable, Sendable {
         /// The title.
-        let title: String
+        package let title: String
         /// The entries, in the order of their table.
-        let entries: [Entry]
+        package let entries: [Entry]
     }
 
+    /// The title of the section about commands.
+    package static let commandsTitle = "Commands"
     /// The sections, in the order they are shown.
-    let sections: [Section]
+    package let sections: [Section]
 
     /// Collects the keys of a map and the commands of a table, the keys of the place where the help was opened first.
-    init(
+    package init(
         _ keymap: Keymap, _ commands: [CommandEntry] = CommandTable.commands, first place: KeyBinding.Context? = nil
     ) {
         func keys(_ title: String, _ isMeant: (KeyBinding.Context) -> Bool) -> Section {
@@ -42,7 +44,7 @@ struct HelpContent: Equatable, Sendable {
             + [Entry(label: "//TEXT", description: "sends a line that begins with a slash")]
         sections =
             first.map { place in keys(place.title) { $0 == place.context } } + [chat]
-            + [Section(title: "Commands", entries: commands)]
+            + [Section(title: Self.commandsTitle, entries: commands)]
             + others.map { place in keys(place.title) { $0 == place.context } }
     }
 
