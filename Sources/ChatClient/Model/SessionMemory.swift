@@ -11,6 +11,12 @@ struct SessionMemory: Equatable, Sendable {
     var password: Password?
     /// Whether the last welcome continued the session before it.
     var wasResumed = false
+    /// What the server can do that not every one can.
+    var capabilities: Set<String> = []
+    /// The server's program and its version.
+    var serverProgram = ""
+    /// The user asked how fast the server is, and it has not answered.
+    var pingAsked: PingAsked?
     /// The limits that the server runs with.
     var limits = LimitValues()
     /// Rooms to enter at the next welcome.

@@ -51,7 +51,9 @@ extension Model {
 
     /// No more lines come: the program leaves once those that came are in the log.
     private mutating func endOfInput(_ typist: LineMode.Typist, _ mode: LineMode) -> [Effect]? {
-        let isDone = mode.waiting.isEmpty && mode.heldBack == nil && !isAwaitingAnswer
+        let isDone =
+            mode.waiting.isEmpty && mode.heldBack == nil && !isAwaitingAnswer && session.pingAsked == nil
+            && session.savingSettings == nil
         switch connection.state {
         case .connected:
             let hasAnswers = !session.pending.values.contains { isUnanswered($0.request) } && !isEnteringRooms

@@ -13,7 +13,7 @@ extension Model {
     private mutating func tellTyping() -> Command? {
         guard session.hasTyped else { return nil }
         session.hasTyped = false
-        guard settings.rooms.typing.tells else { return nil }
+        guard settings.rooms.typing.tells, session.capabilities.contains(Capability.typing) else { return nil }
         guard let index = shownIndex, case .room(let name) = rooms[index].key, rooms[index].membership == .live else {
             return nil
         }
@@ -32,7 +32,7 @@ extension Model {
 
     /// How far the user has read is told now and then, for a session that is taken up elsewhere.
     private mutating func tellRead() -> Command? {
-        guard now.monotonic - session.toldReadAt >= Self.readPause,
+        guard session.capabilities.contains(Capability.read), now.monotonic - session.toldReadAt >= Self.readPause,
             let index = lineMode == nil ? shownIndex : rooms.firstIndex(where: \.hasUntoldReading),
             rooms[index].hasUntoldReading, case .room(let name) = rooms[index].key
         else { return nil }

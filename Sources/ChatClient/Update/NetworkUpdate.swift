@@ -21,6 +21,7 @@ extension Model {
             noteWritten()
             return []
         case .pong(let roundTrip):
+            notePong(roundTrip)
             return drive(.pong(roundTrip: roundTrip))
         case .failed(let sentence, let canRetry):
             lineMode?.lossStatus = canRetry ? .unreachable : .refused
@@ -95,6 +96,7 @@ extension Model {
         session.pending = [:]
         for case .direct(let nick, let text) in pending { giveBackDirect(nick, text) }
         search?.isAsking = false
+        session.pingAsked = nil
         for case .missing(let room, let gap, _) in pending {
             if let index = index(of: room) { giveUpLoading(gap, inRoomAt: index) }
         }

@@ -44,6 +44,8 @@ extension Model {
         session.resume = Hello.Resume(session: welcome.session, token: welcome.token)
         session.wasResumed = welcome.resumed
         session.limits = welcome.limits
+        session.capabilities = Set(welcome.caps)
+        session.serverProgram = "\(welcome.serverName) \(welcome.serverVersion)"
         me = Me(uid: welcome.uid, nick: welcome.nick)
         form = nil
         if let end = endWithoutName() { return effects + end }

@@ -236,7 +236,7 @@ final class Connection: WebSocketDelegate {
             .welcome(
                 Welcome(
                     re: re, session: identity.session, token: token, uid: identity.author.uid,
-                    nick: identity.author.nick, limits: context.limits,
+                    nick: identity.author.nick, caps: [Capability.typing, Capability.read], limits: context.limits,
                     pingInterval: context.configuration.pingInterval ?? .zero, resumed: resumed, rooms: rooms,
                     serverName: "roostd", serverVersion: context.configuration.version)))
         if let motd = context.configuration.motd, !resumed { tell(.note(Note(text: motd, code: "motd"))) }

@@ -16,7 +16,7 @@ import Testing
                 "ignore", "unignore", "unread",
                 "oper",
                 "kick", "ban",
-                "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "url", "open",
+                "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "ping", "version", "url", "open",
                 "theme", "set", "clear", "help", "quit",
                 "exit",
             ])

@@ -30,6 +30,8 @@ enum TestedCommands {
         "connect": "RunCommandTests/connect goes to another server, whose rooms are other rooms",
         "disconnect": "RunCommandTests/disconnect hangs up and stays",
         "reconnect": "ReconnectTests/a kick is final until the user returns",
+        "ping": "ConnectionCommandTests/ping says how fast the server is, in the room where it was asked",
+        "version": "ConnectionCommandTests/version tells both programs and what they speak",
         // Links
         "url": "LinksTests/a link by its number",
         "open": "LinksTests/a link by its number",

@@ -108,13 +108,15 @@ struct TestClient {
     }
 
     @discardableResult
-    mutating func welcome(nick: String = "dana", resumed: Bool = false, rooms: [RoomName] = []) -> [Effect] {
+    mutating func welcome(
+        nick: String = "dana", resumed: Bool = false, rooms: [RoomName] = [], caps: [String] = ["typing", "read"]
+    ) -> [Effect] {
         network(.opened(subprotocol: "roost.v1.json"))
             + server(
                 .welcome(
                     Welcome(
                         session: SessionID("s1")!, token: SessionToken("t1")!, uid: UserID("u-dana")!,
-                        nick: try! Nickname(nick), resumed: resumed, rooms: rooms, serverName: "roostd",
+                        nick: try! Nickname(nick), caps: caps, resumed: resumed, rooms: rooms, serverName: "roostd",
                         serverVersion: "0.1.0")))
     }
 

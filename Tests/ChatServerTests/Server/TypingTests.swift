@@ -25,6 +25,7 @@ import Testing
             _ = try await jun.next("eph")
             try await mina.say(typing(true))
             let uid = try #require(mina.welcome["uid"]?.string)
+            #expect(mina.welcome["caps"]?.array == [.string("typing"), .string("read")])
             #expect(
                 try await jun.next()
                     == (try JSONValue(
