@@ -4,6 +4,7 @@ extension Model {
     /// Starts: connects to the address of the command line, or opens the form.
     mutating func start(_ launch: Launch) -> [Effect] {
         settings = launch.configured.settings
+        keymap = launch.configured.keymap
         session.lastingSettings = launch.configured.lasting
         session.configurationWarnings = launch.configured.warnings
         lineMode = launch.lineMode

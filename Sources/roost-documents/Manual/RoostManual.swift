@@ -50,7 +50,10 @@ enum RoostManual {
 
     private static func addTables(to page: inout ManualPage) {
         page.section("KEYS")
-        page.paragraphs("A terminal without an Alt key has Esc, and then the letter.")
+        page.paragraphs(
+            "A terminal without an Alt key has Esc, and then the letter. In the configuration a line of the form"
+                + " \"bind name = key key\" binds what has that name to these keys, or with none to no key;"
+                + " --print-config lists the names.")
         for section in HelpContent(Keymap()).sections where section.title != HelpContent.commandsTitle {
             page.part(section.title)
             page.list(

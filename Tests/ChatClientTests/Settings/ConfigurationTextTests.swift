@@ -6,7 +6,8 @@ import Testing
 @Suite struct ConfigurationTextTests {
     private func read(_ text: String) -> (settings: Settings, warnings: [String]) {
         var settings = Settings()
-        let warnings = ConfigurationText(text).apply(to: &settings)
+        var keymap = Keymap()
+        let warnings = ConfigurationText(text).apply(to: &settings, &keymap)
         return (settings, warnings)
     }
 

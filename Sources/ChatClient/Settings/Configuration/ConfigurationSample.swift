@@ -6,8 +6,14 @@ package enum ConfigurationSample {
             let assignment = "\(row.name) = \(row.standard)".trimmingSpaces()
             return "# \(row.explanation)\n# \(row.kind.sentence)\n\(assignment)\n"
         }
-        return ([heading] + blocks).joined(separator: "\n")
+        let keys = KeyTable.bindings.map { "# \(KeyAssignment.line(for: $0))\n" }.joined()
+        return ([heading] + blocks + [keysHeading + keys]).joined(separator: "\n")
     }
+
+    private static let keysHeading = """
+        # Keys: "bind" with the name of what they do, then one key or more, or none. These are built in:
+
+        """
 
     private static let heading = """
         # The configuration of roost: ~/.config/roost/config, or where $XDG_CONFIG_HOME says.

@@ -1,4 +1,5 @@
-/// The text of a configuration file, line by line: `name = value`, and lines that begin with `#` for comments.
+/// The text of a configuration file, line by line: `name = value`, `bind row = key`, and lines that begin with `#` for
+/// comments.
 ///
 /// Nothing in it is ever a reason to stop: a line that can't be understood is told, and passed over.
 package struct ConfigurationText: Equatable, Sendable {
@@ -7,6 +8,7 @@ package struct ConfigurationText: Equatable, Sendable {
         /// A comment or an empty line.
         case nothing
         case assignment(name: String, value: String)
+        case binding(id: String, keys: String)
         /// There is no `=` in it.
         case illegal
     }
@@ -34,7 +36,12 @@ package struct ConfigurationText: Equatable, Sendable {
         if text.isEmpty || text.hasPrefix("#") { return .nothing }
         guard let equals = text.firstIndex(of: "=") else { return .illegal }
         let name = text[..<equals].trimmingSpaces()
-        return .assignment(name: name, value: text[text.index(after: equals)...].trimmingSpaces())
+        let value = text[text.index(after: equals)...].trimmingSpaces()
+        let words = name.split(whereSeparator: \.isWhitespace)
+        guard words.count == 2, words[0].lowercased() == KeyAssignment.word else {
+            return .assignment(name: name, value: value)
+        }
+        return .binding(id: String(words[1]), keys: value)
     }
 
     /// The text, as it is to be written.
@@ -43,7 +50,7 @@ package struct ConfigurationText: Equatable, Sendable {
     /// Sets what the lines say; returns a sentence for each line that can't be followed.
     ///
     /// Of two lines about one setting the later one counts. `file` is what the sentences call the file.
-    package func apply(to settings: inout Settings, file: String = "config") -> [String] {
+    package func apply(to settings: inout Settings, _ keymap: inout Keymap, file: String = "config") -> [String] {
         var warnings: [String] = []
         for (index, row) in rows.enumerated() {
             var mistake: String?
@@ -55,6 +62,13 @@ package struct ConfigurationText: Equatable, Sendable {
                     try settings.set(name, to: value)
                 } catch {
                     mistake = error.phrase(value: value)
+                }
+            case .binding(let id, let keys):
+                do throws(KeyAssignmentError) {
+                    let assignment = try KeyAssignment(id, keys: keys)
+                    keymap.bind(id, to: assignment.presses)
+                } catch {
+                    mistake = error.phrase
                 }
             }
             if let mistake { warnings.append("\(file) line \(index + 1): \(mistake)\(mistake.end) Ignored.") }
@@ -97,5 +111,5 @@ package struct SettingText: Equatable, Sendable {
 
 extension String {
     /// What a sentence ends with that ends with this.
-    fileprivate var end: String { hasSuffix("?") ? "" : "." }
+    fileprivate var end: String { hasSuffix("?") || hasSuffix(".") ? "" : "." }
 }

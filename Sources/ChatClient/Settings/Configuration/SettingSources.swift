@@ -16,7 +16,8 @@ package struct SettingSources: Equatable, Sendable {
     /// Puts everything together.
     package func configured() -> Configured {
         var settings = Settings()
-        var warnings = file.map { ConfigurationText($0).apply(to: &settings, file: fileName) } ?? []
+        var keymap = Keymap()
+        var warnings = file.map { ConfigurationText($0).apply(to: &settings, &keymap, file: fileName) } ?? []
         // Set to anything, it means no colours (no-color.org).
         if environment["NO_COLOR"]?.isEmpty == false { settings.screen.theme = .mono }
         for row in SettingTable.rows {
@@ -28,6 +29,7 @@ package struct SettingSources: Equatable, Sendable {
             }
         }
         var configured = Configured(settings: settings, lasting: settings, warnings: warnings)
+        configured.keymap = keymap
         for flag in flags { try? configured.settings.set(flag.name, to: flag.text) }
         return configured
     }
@@ -39,6 +41,8 @@ package struct Configured: Equatable, Sendable {
     package var settings = Settings()
     /// How everything would be set at the next start: without the flags of this one.
     package var lasting = Settings()
+    /// What each key does.
+    package var keymap = Keymap()
     /// What could not be followed, a sentence each.
     package var warnings: [String] = []
 
