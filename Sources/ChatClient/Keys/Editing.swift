@@ -58,6 +58,7 @@ extension Model {
 
     /// Forgets sent lines, in this run and the next.
     mutating func forgetSent(where unwanted: (String) -> Bool) {
+        closeSentSearch()
         session.sentLines.forget(where: unwanted)
         roomlessComposer.sentLines.forget(where: unwanted)
         for index in rooms.indices { rooms[index].composer.sentLines.forget(where: unwanted) }

@@ -65,6 +65,7 @@ extension Model {
         case .newest:
             scrollToNewest()
         case .inputPlace(let place):
+            if prompt?.purpose == .sentLines { acceptSentSearch() }
             if prompt != nil { prompt?.editor.move(to: place) } else { composer.editor.move(to: place) }
         case .entry(let index):
             guard let list = overlay else { break }

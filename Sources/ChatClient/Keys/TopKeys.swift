@@ -19,6 +19,21 @@ extension Model {
         switch action {
         case .list, .prompt, .screen(.help), .screen(.redraw), .program(.suspend):
             return perform(action, metrics: metrics)
+        case .editing, .input:
+            guard prompt?.purpose == .sentLines, action != .editing(.deleteBackward) else {
+                return handleTyping(action)
+            }
+            // As in a shell: what edits is meant for the line that was found.
+            acceptSentSearch()
+            return nil
+        default:
+            return nil
+        }
+    }
+
+    /// Changes the text of a prompt; `nil` where what is typed is meant for the draft.
+    private mutating func handleTyping(_ action: KeyAction) -> [Effect]? {
+        switch action {
         case .editing(let edit) where prompt != nil:
             editPrompt(edit)
             return []
@@ -77,6 +92,7 @@ extension Model {
     mutating func open(_ list: Overlay) {
         uncoverChat()
         closeSearch()
+        closeSentSearch()
         overlay = list
     }
 

@@ -47,6 +47,8 @@ package struct Model: Equatable, Sendable {
     package var keymap = Keymap()
     /// The search under way in the shown room, whose words are typed in a prompt.
     package var search: MessageSearch?
+    /// The search under way in the lines that were sent, whose words are typed in a prompt.
+    package var sentSearch: SentSearch?
     /// Whose lines are hidden.
     package var ignored = IgnoreList()
     /// What the user has set.

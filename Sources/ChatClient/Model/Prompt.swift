@@ -11,12 +11,15 @@ package struct Prompt: Equatable, Sendable {
         case filter
         /// Looked for in what was said in the room.
         case search
+        /// Looked for in the lines that were sent.
+        case sentLines
 
         /// What stands before the text in the input row.
         var label: String {
             switch self {
             case .filter: "filter"
             case .search: "search"
+            case .sentLines: "search sent lines"
             }
         }
     }

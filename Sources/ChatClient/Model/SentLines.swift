@@ -41,6 +41,17 @@ package struct SentLines: Equatable, Sendable {
         return place == lines.count ? draft : LineEditor.Draft(lines[place])
     }
 
+    /// The lines, newest first.
+    var newestFirst: [String] { lines.reversed() }
+
+    /// Goes to the newest place of a line, keeping what is in the input line; false when it is not among them.
+    mutating func go(to line: String, keeping current: LineEditor.Draft) -> Bool {
+        guard lines.contains(line) else { return false }
+        keep(current)
+        place = lines.lastIndex(of: line) ?? place
+        return true
+    }
+
     /// Follows an undo that may have gone back to the draft.
     mutating func follow(_ current: LineEditor.Draft) {
         if place < lines.count, current.text == draft.text { place = lines.count }

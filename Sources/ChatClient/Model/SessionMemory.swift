@@ -33,6 +33,8 @@ struct SessionMemory: Equatable, Sendable {
     var kills = KillRing()
     /// Lines sent from any room, for Ctrl-Up and Ctrl-Down.
     var sentLines = SentLines()
+    /// What was looked for last in the lines that were sent.
+    var lastSentSearch = ""
     /// Rooms that the server listed, for completion.
     var listedRooms: [RoomName] = []
     /// Texts handed to a plain server's connection and not written yet, oldest first.

@@ -45,6 +45,7 @@ extension Model {
         question = nil
         completion = nil
         closeSearch()
+        closeSentSearch()
         endVisit()
         moveRoomlessDraft(to: key)
         previousRoom = shownRoom

@@ -29,6 +29,10 @@ extension Model {
         case (.cancel, .search): cancelSearch()
         case (.older, .search): return searchOlder()
         case (.newer, .search): searchNewer()
+        case (.accept, .sentLines): acceptSentSearch()
+        case (.cancel, .sentLines): closeSentSearch()
+        case (.older, .sentLines): searchSentOlder()
+        case (.newer, .sentLines): searchSentNewer()
         case (.older, .filter): return perform(ListKeys.Action.up)
         case (.newer, .filter): return perform(ListKeys.Action.down)
         case (.accept, .filter): return perform(ListKeys.Action.choose)
@@ -44,6 +48,8 @@ extension Model {
             if help != nil { help?.page = 0 } else { overlay?.place = 0 }
         case .search:
             noteSearchChange()
+        case .sentLines:
+            noteSentSearchChange()
         case nil:
             break
         }

@@ -37,6 +37,7 @@ enum TestedKeys {
         "enter": "SendingTests/a text stands in the room at once, and its echo makes it normal",
         "complete": "CompletingTests/Tab inserts the best candidate",
         "complete-back": "CompletingTests/further Tabs cycle, Shift-Tab goes back, any other key accepts",
+        "sent-search": "SentSearchingTests/what is typed narrows, and Enter takes the line without sending it",
         // Editing
         "new-line": "EditingKeysTests/a key changes the line",
         "join-lines": "EditingKeysTests/Alt-J joins the lines of a pasted text, and nothing of a typed one",

@@ -23,7 +23,12 @@ enum InputArea {
         for (index, row) in text.rows.prefix(region.rows).enumerated() {
             grid.draw(row, row: region.row + index, column: column)
         }
-        grid.cursor = CellPosition(row: region.row + text.cursor.row, column: column + text.cursor.column)
+        if model.shownSentSearch != nil {
+            // Where the next character goes, and where an input method shows what it is being made of.
+            grid.cursor = CellPosition(row: region.row, column: column - SentSearchPrompt.end.columns)
+        } else {
+            grid.cursor = CellPosition(row: region.row + text.cursor.row, column: column + text.cursor.column)
+        }
     }
 
     /// Where in the text a cell of the region is.
@@ -36,6 +41,9 @@ enum InputArea {
 
     /// `[dana] `, or what a prompt is for: cut so that it leaves most of the row to the text.
     private static func prompt(_ model: Model, columns: Int) -> Line {
+        if let search = model.shownSentSearch, let words = model.prompt?.editor {
+            return SentSearchPrompt.line(words.text, hasFound: search.line != nil, columns: columns)
+        }
         var prompt = Line("[")
         prompt.append(Line(model.prompt?.purpose.label ?? model.nick, Palette.strong).cut(to: max(1, columns / 4 - 1)))
         prompt.append("] ")
@@ -45,7 +53,13 @@ enum InputArea {
 
 extension Model {
     /// What stands in the input row: the prompt that owns it, else the draft.
-    fileprivate var shownEditor: LineEditor { prompt?.editor ?? composer.shown }
+    fileprivate var shownEditor: LineEditor {
+        guard let search = shownSentSearch else { return prompt?.editor ?? composer.shown }
+        var editor = LineEditor(byteLimit: Composer.bytesMax)
+        editor.set(search.line ?? "")
+        editor.move(to: 0)
+        return editor
+    }
 
     /// The name we have, or ask for.
     var nick: String { me?.nick.text ?? wantedNick }

@@ -58,6 +58,13 @@ struct StatusRow {
             let keys = ["Up, Down: older, newer   Enter: stay   Esc: back", "Up, Down   Enter   Esc", "Esc: back"]
             return keys.map { [place, $0].compactMap(\.self).joined(separator: "   ") }
         }
+        if let search = model.shownSentSearch {
+            let keys = [
+                "Ctrl-R, Ctrl-S: older, newer   Enter: take   Esc: back", "Ctrl-R: older   Enter: take   Esc: back",
+                "Ctrl-R   Enter   Esc", "Esc: back",
+            ]
+            return keys.map { [search.words, $0].compactMap(\.self).joined(separator: "   ") }
+        }
         switch model.overlay {
         case .rooms: return ["Enter: join   Esc: close", "Esc: close"]
         case .links: return ["Enter: copy   Alt-O: open   Esc: close", "Enter: copy   Esc: close", "Esc: close"]
@@ -86,6 +93,11 @@ struct StatusRow {
         guard !layout.columns.time, let item = model.shown?.timeline.items.last else { return nil }
         return LocalTime(milliseconds: item.time, offset: model.now.utcOffset).clock
     }
+}
+
+extension SentSearch {
+    /// `2 of 5`; nil while nothing is found.
+    fileprivate var words: String? { line == nil ? nil : "\((place + 1).grouped) of \(hits.count.grouped)" }
 }
 
 extension ConnectionStatus {
