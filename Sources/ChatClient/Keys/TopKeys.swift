@@ -91,8 +91,7 @@ extension Model {
     /// Lays a list over the chat, in the place of whatever was on top: it gets what is typed.
     mutating func open(_ list: Overlay) {
         uncoverChat()
-        closeSearch()
-        closeSentSearch()
+        closePrompts()
         overlay = list
     }
 

@@ -13,6 +13,8 @@ package struct Prompt: Equatable, Sendable {
         case search
         /// Looked for in the lines that were sent.
         case sentLines
+        /// The answer to what leaving is meant.
+        case leaving
 
         /// What stands before the text in the input row.
         var label: String {
@@ -20,6 +22,7 @@ package struct Prompt: Equatable, Sendable {
             case .filter: "filter"
             case .search: "search"
             case .sentLines: "search sent lines"
+            case .leaving: "part or quit"
             }
         }
     }

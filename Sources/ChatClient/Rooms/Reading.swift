@@ -44,8 +44,7 @@ extension Model {
         dismissNotice()
         question = nil
         completion = nil
-        closeSearch()
-        closeSentSearch()
+        closePrompts()
         endVisit()
         moveRoomlessDraft(to: key)
         previousRoom = shownRoom

@@ -7,7 +7,7 @@ extension Model {
     mutating func beginSearch(_ text: String = "") {
         guard let index = shownIndex else { return say(Self.inNoRoom) }
         uncoverChat()
-        closeSentSearch()
+        closePrompts()
         search = MessageSearch(room: rooms[index].key, returnTo: rooms[index].scroll)
         prompt = Prompt(.search, text: text)
         if !text.isEmpty { noteSearchChange() }

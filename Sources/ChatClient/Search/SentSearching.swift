@@ -7,7 +7,7 @@ extension Model {
         let search = SentSearch(composer.sentLines.newestFirst, session.sentLines.newestFirst)
         guard !search.isEmpty else { return hint("You have not sent a line yet.") }
         uncoverChat()
-        closeSearch()
+        closePrompts()
         question = nil
         sentSearch = search
         prompt = Prompt(.sentLines)

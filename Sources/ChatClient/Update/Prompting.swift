@@ -35,11 +35,21 @@ extension Model {
         case (.newer, .sentLines): searchSentNewer()
         case (.older, .filter): return perform(ListKeys.Action.up)
         case (.newer, .filter): return perform(ListKeys.Action.down)
+        case (.accept, .leaving): return answerLeaving()
+        case (.cancel, .leaving): prompt = nil
+        case (_, .leaving): break
         case (.accept, .filter): return perform(ListKeys.Action.choose)
         case (.cancel, .filter): return perform(ListKeys.Action.close)
         case (_, nil): break
         }
         return []
+    }
+
+    /// Takes away a prompt that belongs to the chat, with what it was for; the draft is as it was.
+    mutating func closePrompts() {
+        closeSearch()
+        closeSentSearch()
+        if prompt?.purpose == .leaving { prompt = nil }
     }
 
     private mutating func notePromptChange() {
@@ -50,7 +60,7 @@ extension Model {
             noteSearchChange()
         case .sentLines:
             noteSentSearchChange()
-        case nil:
+        case .leaving, nil:
             break
         }
     }

@@ -287,8 +287,32 @@ import Testing
     @Test(arguments: ["/exit", "/q"])
     mutating func `exit asks which leaving is meant`(_ line: String) {
         #expect(client.enter(line) == [])
-        #expect(client.model.notice?.text == "Leave #lobby (/part) or quit (/quit)?")
-        #expect(client.line == line + "|")
+        #expect(client.model.promptQuestion == "Leave #lobby (/part) or quit (/quit)?")
+        #expect(client.line == "|")
+        client.type("what")
+        #expect(client.press(.enter) == [])
+        #expect(client.model.notice?.text == "Type part or quit, then Enter. Esc: neither.")
+        client.press(.control("u"))
+        client.type("/ㅔㅁㄱ")
+        #expect(client.press(.enter).first == .transmit(Request(id: "r3", command: .part(.lobby))))
+        #expect(client.model.prompt == nil && client.model.rooms.isEmpty)
+        #expect(client.enter(line).last == .quit(exitCode: 0, message: nil))
+    }
+
+    @Test(arguments: ["/quit", "quit", "q"])
+    mutating func `exit quits when that is answered, and does neither after Esc`(_ answer: String) {
+        client.enter("/exit")
+        #expect(client.press(.escape) == [])
+        #expect(client.model.prompt == nil && client.model.rooms.count == 1)
+        client.joinLive("dev", epoch: "d", head: 0)
+        client.press(.control("n"))
+        client.type("draft")
+        client.press(.control("p"))
+        client.enter("/exit")
+        client.type(answer)
+        #expect(client.press(.enter) == [])
+        #expect(client.model.question?.text == "1 draft unsent (#dev). Quit? Enter yes, Esc no")
+        #expect(client.press(.enter).last == .quit(exitCode: 0, message: nil))
     }
 
     @Test(arguments: [

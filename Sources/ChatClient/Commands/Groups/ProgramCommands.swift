@@ -21,9 +21,7 @@ extension Model {
             return []
         case .quit: return quitUnlessDrafts()
         case .leaveOrQuit:
-            let room = shownIndex.map { "Leave \(rooms[$0].title) (/part) or quit" } ?? "Quit"
-            say("\(room) (/quit)?")
-            return []
+            return askToLeave()
         }
     }
 

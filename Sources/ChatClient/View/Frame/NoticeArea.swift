@@ -1,6 +1,6 @@
 import TerminalCore
 
-/// What stands above the status: a question, else the candidates of a completion, else a notice.
+/// What stands above the status: a question, else the candidates of a completion, else a notice, else what a prompt asks.
 struct NoticeArea {
     private let content: Content
 
@@ -17,6 +17,8 @@ struct NoticeArea {
             content = .candidates(completion)
         } else if let notice = model.notice {
             content = .sentence(notice.text)
+        } else if let question = model.promptQuestion {
+            content = .sentence(question)
         } else {
             return nil
         }

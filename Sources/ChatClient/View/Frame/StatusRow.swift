@@ -58,6 +58,7 @@ struct StatusRow {
             let keys = ["Up, Down: older, newer   Enter: stay   Esc: back", "Up, Down   Enter   Esc", "Esc: back"]
             return keys.map { [place, $0].compactMap(\.self).joined(separator: "   ") }
         }
+        if model.promptQuestion != nil { return ["Enter: do it   Esc: neither", "Esc: neither"] }
         if let search = model.shownSentSearch {
             let keys = [
                 "Ctrl-R, Ctrl-S: older, newer   Enter: take   Esc: back", "Ctrl-R: older   Enter: take   Esc: back",

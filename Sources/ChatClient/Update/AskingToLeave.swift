@@ -1,0 +1,40 @@
+import TerminalCore
+
+/// `/exit`, which may mean the room or the program: the answer is typed in a prompt.
+extension Model {
+    /// Asks which leaving is meant; where there is nothing to choose from, quits.
+    mutating func askToLeave() -> [Effect] {
+        guard let room = shown, case .room = room.key else { return quitUnlessDrafts() }
+        guard lineMode == nil else {
+            say(Self.leavingQuestion(room))
+            return []
+        }
+        leaveLine()
+        closePrompts()
+        prompt = Prompt(.leaving)
+        return []
+    }
+
+    /// What is asked while the prompt waits for its answer.
+    var promptQuestion: String? {
+        guard prompt?.purpose == .leaving else { return nil }
+        return shown.map(Self.leavingQuestion)
+    }
+
+    private static func leavingQuestion(_ room: RoomState) -> String { "Leave \(room.title) (/part) or quit (/quit)?" }
+
+    /// Does what was answered; with another answer the question stays.
+    mutating func answerLeaving() -> [Effect] {
+        let typed = (prompt?.editor.text ?? "").trimmingSpaces().lowercased()
+        let word = HangulLayout.latinKeys(for: typed) ?? typed
+        let answer = word.hasPrefix("/") ? String(word.dropFirst()) : word
+        // Here /q means what it looks like: the question is answered already.
+        for name in ["part", "quit"] where !answer.isEmpty && name.hasPrefix(answer) {
+            prompt = nil
+            guard name == "part" else { return quitUnlessDrafts() }
+            return CommandTable.find(name).map { run($0, "") } ?? []
+        }
+        hint("Type part or quit, then Enter. Esc: neither.")
+        return []
+    }
+}
