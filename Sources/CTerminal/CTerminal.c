@@ -97,6 +97,8 @@ void ct_leave(void) {
 
 void ct_close(void) {
     if (screen == NULL) return;
+    // Where another program has the terminal, it may end without putting its modes back.
+    if (!taken && tcgetpgrp(STDIN_FILENO) == getpgrp()) tcsetattr(STDIN_FILENO, TCSANOW, &saved);
     ct_leave();
     delscreen(screen);
     screen = NULL;
@@ -109,11 +111,6 @@ void ct_enter(void) {
     take_terminal();
     clearok(curscr, TRUE);
     refresh();
-}
-
-int ct_has_job_control(void) {
-    pid_t parent = getppid();
-    return getsid(parent) == getsid(0) && getpgid(parent) != getpgrp();
 }
 
 void ct_update_size(int *row_count, int *column_count) {
@@ -256,6 +253,10 @@ void ct_install_crash_handlers(void) {
 
 void ct_ignore_signal(int signal_number) {
     signal(signal_number, SIG_IGN);
+}
+
+void ct_heed_signal(int signal_number) {
+    signal(signal_number, SIG_DFL);
 }
 
 void ct_exit_by_signal(int signal_number) {

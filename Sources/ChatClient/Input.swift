@@ -25,6 +25,10 @@ package enum Input: Equatable, Sendable {
     case resumed
     /// What became of writing the configuration file.
     case configurationSaved(ConfigurationOutcome)
+    /// Nobody could bring the program back, so it did not stop.
+    case cannotSuspend
+    /// The editor has ended that `TerminalEffect.edit` gave a text to.
+    case edited(EditOutcome)
     /// Something could not be written below the state directory. The sentence is for people.
     case fileTrouble(String)
 }

@@ -17,6 +17,8 @@ package final class Screen {
     private var looks = Theme.Looks()
     private var shown: CellGrid?
     private var isOpen = true
+    /// Whether another program has the terminal.
+    private var isLent = false
 
     private init() {
         updateSize()
@@ -86,21 +88,37 @@ package final class Screen {
         return size
     }
 
-    /// Gives the terminal back and stops the process; SIGCONT follows, at which ``resume()`` takes it back.
+    /// Gives the terminal back and stops the process, with the script that it was started by unless it was asked to stop
+    /// alone; SIGCONT follows, at which ``resume()`` takes it back.
     ///
     /// False without a shell that could continue the process: nothing happened.
-    package func suspend() -> Bool {
+    package func suspend(alone: Bool = false) -> Bool {
         guard isOpen, ct_has_job_control() != 0 else { return false }
         ct_leave()
-        // Not SIGTSTP: the thread that runs the main actor has it blocked. Another thread may be the first to stop, and
-        // this one runs on for a moment, so what follows waits for SIGCONT.
-        kill(getpid(), SIGSTOP)
+        // Another thread may be the first to stop, and this one runs on for a moment, so what follows waits for SIGCONT.
+        if alone { ct_stop() } else { ct_stop_group() }
         return true
+    }
+
+    /// Gives the terminal to another program, which draws on it and reads its keys until ``takeBack()``.
+    package func lend() {
+        guard isOpen else { return }
+        isLent = true
+        ct_leave()
+        // With the terminal's own modes Ctrl-\\ is a signal to the whole foreground, and meant for the other program.
+        ct_ignore_signal(SIGQUIT)
+    }
+
+    /// Takes the terminal back from another program; the next grid is drawn whole.
+    package func takeBack() {
+        isLent = false
+        ct_heed_signal(SIGQUIT)
+        resume()
     }
 
     /// Takes the terminal back after SIGCONT, unless we are in the background; the next grid is drawn whole.
     package func resume() {
-        guard isOpen else { return }
+        guard isOpen, !isLent else { return }
         ct_enter()
         updateSize()
     }

@@ -72,6 +72,7 @@ final class ClientLoop {
     private func readSignals(_ signals: AsyncStream<Int32>) async {
         for await signal in signals {
             switch signal {
+            case SIGINT where front.isLent: break
             case SIGTERM, SIGHUP, SIGINT:
                 // First, so that it is the reason: leaving in good order follows and would give another.
                 end.yield(.signal(signal))

@@ -18,6 +18,9 @@ protocol Front: AnyObject {
     /// Returns what a signal about the terminal means to the client; nothing for any other signal.
     func inputs(for signal: Int32) -> [Input]
 
+    /// Whether another program has the terminal: what it sends to all in the foreground is meant for that one.
+    var isLent: Bool { get }
+
     /// Does something with the terminal.
     func carryOut(_ effect: TerminalEffect)
 

@@ -15,6 +15,7 @@ final class LineFront: Front {
 
     /// There is none; what counts rows has the smallest usual one.
     let size = Size(columns: 80, rows: 24)
+    let isLent = false
     private let input: LineInput?
     private let notices: Notices
     private let endsWithReader: Bool

@@ -9,6 +9,10 @@ final class ScreenFront: Front {
     private var renderer = ScreenRenderer()
     private var decoder = InputDecoder()
     private let silence = Wake()
+    private let hold = InputHold()
+    private var editing: Editing?
+    private(set) var isLent = false
+    private var apply: (Input) -> Void = { _ in }
 
     /// Makes the front of a screen that was taken.
     init(_ screen: Screen) {
@@ -18,7 +22,8 @@ final class ScreenFront: Front {
     var size: Size { screen.size }
 
     func readInputs(_ apply: @escaping (Input) -> Void) async -> Ending {
-        for await bytes in TerminalInput.bytes() {
+        self.apply = apply
+        for await bytes in TerminalInput.bytes(hold: hold) {
             silence.cancel()
             for event in decoder.feed(bytes) { apply(.key(event)) }
             guard let limit = decoder.silenceLimit else { continue }
@@ -32,15 +37,19 @@ final class ScreenFront: Front {
 
     func flush() -> [Input] {
         silence.cancel()
-        return decoder.timeOut().map { .key($0) }
+        let edited = editing?.breakOff().map { Input.edited($0) }
+        return decoder.timeOut().map { .key($0) } + [edited].compactMap(\.self)
     }
 
     func inputs(for signal: Int32) -> [Input] {
         switch signal {
         case SIGWINCH:
-            return [.resize(screen.updateSize())]
+            // The size is read when the terminal is ours again.
+            return isLent ? [] : [.resize(screen.updateSize())]
         case SIGTSTP:
-            _ = screen.suspend()
+            _ = screen.suspend(alone: true)
+            return []
+        case SIGCONT where isLent:
             return []
         case SIGCONT:
             screen.resume()
@@ -57,12 +66,41 @@ final class ScreenFront: Front {
         case .setMouse(let isOn): screen.setMouse(isOn)
         case .copy(let text): screen.copy(text)
         case .redraw: screen.redrawAll()
-        case .suspend: _ = screen.suspend()
+        case .suspend: suspend()
+        case .edit(let text): edit(text)
         case .print: break
         }
     }
 
+    private func suspend() {
+        if screen.suspend() { return }
+        let apply = apply
+        Task { apply(.cannotSuspend) }
+    }
+
+    private func edit(_ text: String) {
+        isLent = true
+        Task { [self] in
+            await hold?.hold()
+            screen.lend()
+            let outcome: EditOutcome
+            do throws(EditingTrouble) {
+                let editing = try Editing.start(text)
+                self.editing = editing
+                outcome = await editing.outcome()
+            } catch {
+                outcome = .failed(error.sentence, saved: nil)
+            }
+            editing = nil
+            isLent = false
+            screen.takeBack()
+            hold?.release()
+            for input in [.edited(outcome), .resumed, .resize(screen.size)] as [Input] { apply(input) }
+        }
+    }
+
     func show(_ model: Model) {
+        if isLent { return }
         screen.theme = model.theme
         screen.draw(renderer.render(model, size: model.size))
     }

@@ -34,6 +34,10 @@ void ct_enter(void);
 // Whether a shell above us can continue this process after a stop.
 int ct_has_job_control(void);
 
+// Stops this process; or with it everything that the shell takes for the same job.
+void ct_stop(void);
+void ct_stop_group(void);
+
 // Asks the terminal for its size and lets ncurses know it.
 void ct_update_size(int *rows, int *columns);
 
@@ -63,6 +67,7 @@ void ct_emergency_restore(void);
 
 // Ignores a signal whose handling is a stream's, or whose default would end or stop the program. Any thread.
 void ct_ignore_signal(int signal);
+void ct_heed_signal(int signal);
 
 // Has these signals written as bytes into a pipe, whose reading end is returned; -1 when there is none to be had.
 int ct_watch_signals(const int *signals, int count);
@@ -76,6 +81,9 @@ void ct_accept_signals(const int *signals, int count);
 // Starts a program in a session of its own, with nothing of ours open; its process, or -1 where it can't be run. The
 // arguments end with a null pointer, the first is looked up in PATH. Any thread.
 int ct_spawn_apart(char *const arguments[]);
+
+// Starts a program that shares our terminal, in our process group; the rest as above. Any thread.
+int ct_spawn_here(char *const arguments[]);
 
 // Waits for such a program and returns its status, or 128 and its signal. Any thread.
 int ct_wait_for(int process);

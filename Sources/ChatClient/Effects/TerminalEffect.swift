@@ -10,8 +10,10 @@ package enum TerminalEffect: Equatable, Sendable {
     case copy(String)
     /// Draw every cell again.
     case redraw
-    /// Give the terminal back and stop, as Ctrl-Z does; `Input.resumed` follows.
+    /// Give the terminal back and stop, as Ctrl-Z does; `Input.resumed` follows, or `Input.cannotSuspend`.
     case suspend
+    /// Lend the terminal to the user's editor, with this text; `Input.edited` follows.
+    case edit(String)
     /// Print lines: plain mode's only way to show something.
     case print([PrintedLine])
 }

@@ -3,6 +3,10 @@ import TerminalCore
 extension Model {
     /// Handles what the user did at the terminal: whatever is on top gets the key first.
     mutating func handle(_ event: KeyEvent, metrics: any ChatMetrics) -> [Effect] {
+        guard session.lent == nil else {
+            handleWhileEditing(event)
+            return []
+        }
         switch event {
         case .focus(let hasFocus):
             setFocus(hasFocus)

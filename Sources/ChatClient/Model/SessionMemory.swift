@@ -33,6 +33,8 @@ struct SessionMemory: Equatable, Sendable {
     var kills = KillRing()
     /// Lines sent from any room, for Ctrl-Up and Ctrl-Down.
     var sentLines = SentLines()
+    /// The text that the user's editor has, while it has one.
+    var lent: LentText?
     /// What was looked for last in the lines that were sent.
     var lastSentSearch = ""
     /// Rooms that the server listed, for completion.

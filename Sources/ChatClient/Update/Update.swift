@@ -37,6 +37,12 @@ package func update(
     case .openFailed(let program, let status):
         model.noteOpenFailed(program, status: status)
         effects = []
+    case .cannotSuspend:
+        model.hint("No shell with job control could bring roost back, so it runs on. /quit leaves it.")
+        effects = []
+    case .edited(let outcome):
+        model.takeEdited(outcome)
+        effects = []
     case .resumed:
         effects = [.terminal(.redraw)]
         // The terminal has its own title back since it was given away.

@@ -39,6 +39,16 @@ extension LineEditor {
         move(to: draft.cursor)
     }
 
+    /// Replaces the whole text by what became of it elsewhere, cursor at the end; undo takes that back in one step.
+    @discardableResult
+    public mutating func replaceAll(with new: String, pasted: Pasted = .nothing) -> Insertion {
+        guard !new.utf8.elementsEqual(text.utf8) else { return Insertion() }
+        let insertion = change(0..<clusters.count, to: new)
+        self.pasted = isEmpty ? .nothing : pasted
+        lastAction = .other
+        return insertion
+    }
+
     /// Replaces the whole text by one from a list; undo goes back to what was there before the walk through the list.
     public mutating func recall(_ draft: Draft) {
         change(0..<clusters.count, to: draft.text, undoable: lastAction != .recall)

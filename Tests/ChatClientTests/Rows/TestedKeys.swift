@@ -38,6 +38,7 @@ enum TestedKeys {
         "complete": "CompletingTests/Tab inserts the best candidate",
         "complete-back": "CompletingTests/further Tabs cycle, Shift-Tab goes back, any other key accepts",
         "sent-search": "SentSearchingTests/what is typed narrows, and Enter takes the line without sending it",
+        "edit": "EditingElsewhereTests/the text goes to the editor, and what comes back takes its place",
         // Editing
         "new-line": "EditingKeysTests/a key changes the line",
         "join-lines": "EditingKeysTests/Alt-J joins the lines of a pasted text, and nothing of a typed one",
