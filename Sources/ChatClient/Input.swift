@@ -21,6 +21,8 @@ package enum Input: Equatable, Sendable {
     case terminate
     /// The program that was to open a link did not: its status, or `nil` where it did not start.
     case openFailed(program: String, status: Int32?)
+    /// The program that was to notify did not, likewise.
+    case notifyFailed(program: String, status: Int32?)
     /// The program is in the foreground again after `TerminalEffect.suspend`.
     case resumed
     /// What became of writing the configuration file.

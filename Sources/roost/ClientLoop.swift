@@ -15,6 +15,7 @@ final class ClientLoop {
     private let network: NetworkLink
     private let files: FileKeeper?
     private let configuration: ConfigurationKeeper
+    private let programs = SidePrograms()
     private let frames = FrameScheduler()
     private let wake = Wake()
     private let endings: AsyncStream<Ending>
@@ -38,6 +39,7 @@ final class ClientLoop {
         let loop = ClientLoop(nick: nick, front: front, tls: tls, files: files, configuration: configuration)
         loop.configuration.report = { loop.apply(.configurationSaved($0)) }
         files?.report = { loop.apply(.fileTrouble($0)) }
+        loop.programs.report = { loop.apply($0) }
         let tasks = (
             front: Task { await loop.readFront() },
             signals: Task { await loop.readSignals(signals) },
@@ -116,19 +118,8 @@ final class ClientLoop {
         case .terminal(let effect): front.carryOut(effect)
         case .file(let effect): files?.add(effect)
         case .configuration(let effect): configuration.carryOut(effect)
-        case .process(.open(let arguments)): open(arguments)
+        case .process(let effect): programs.carryOut(effect)
         case .quit(let code, let message): end.yield(.quit(code: code, message: message))
-        }
-    }
-
-    private func open(_ arguments: [String]) {
-        Task { [self] in
-            let program = arguments.first ?? ""
-            switch await DetachedProgram.run(arguments) {
-            case .status(0): break
-            case .status(let status): apply(.openFailed(program: program, status: status))
-            case .notStarted: apply(.openFailed(program: program, status: nil))
-            }
         }
     }
 

@@ -44,6 +44,9 @@ struct SessionMemory: Equatable, Sendable {
     /// The round of Alt-A under way.
     var activeRound: ActiveRound?
     var lastBell: Duration?
+    var lastNotified: Duration?
+    /// The notifying program that was told to have failed.
+    var toldOfNotify: [String] = []
     var lastTitle = ""
     /// Whether the terminal reports the mouse, as it does from the start.
     var hasMouse = true

@@ -7,7 +7,7 @@ import TerminalCore
 /// to a room ends when another room is shown or the focus goes; one below two seconds without typing is a peek, after
 /// which the counts return.
 extension Model {
-    /// Counts a line that somebody else said just now unless it is hidden, and rings when it is said behind our back.
+    /// Counts a line that somebody else said just now unless it is hidden, and calls for attention when it is said behind our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
         // What is printed is seen, in whatever room.
         // What plain mode prints is read.
@@ -28,14 +28,8 @@ extension Model {
             if rooms[index].readLine == nil { rooms[index].readLine = ReadLine(after: before, count: 0) }
             rooms[index].readLine?.count += 1
         }
-        guard settings.attention.bell.rings(forMention: mentionsMe), !isFocused else { return [] }
-        if let lastBell = session.lastBell, now.monotonic - lastBell < Self.bellPause { return [] }
-        session.lastBell = now.monotonic
-        return [.terminal(.ringBell)]
+        return callForAttention(inRoomAt: index, mentionsMe: mentionsMe)
     }
-
-    /// A bell rings at most this often.
-    private static let bellPause: Duration = .seconds(3)
 
     /// Puts a room on the screen.
     mutating func show(_ key: RoomKey) {

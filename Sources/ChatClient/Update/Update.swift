@@ -37,6 +37,9 @@ package func update(
     case .openFailed(let program, let status):
         model.noteOpenFailed(program, status: status)
         effects = []
+    case .notifyFailed(let program, let status):
+        model.noteNotifyFailed(program, status: status)
+        effects = []
     case .cannotSuspend:
         model.hint("No shell with job control could bring roost back, so it runs on. /quit leaves it.")
         effects = []
