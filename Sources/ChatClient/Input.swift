@@ -67,6 +67,8 @@ package struct Launch: Equatable, Sendable {
     package var rooms: [RoomName]
     /// What an earlier run of the program has kept.
     package var state = ClientState()
+    /// The folder that logs are written into, for people; `nil` where there can be none.
+    package var logs: String?
     /// The server's password, for who starts the program from a script.
     package var password: Password?
     /// What is set before the user sets anything, and what is to be said of that.

@@ -139,7 +139,7 @@ struct RoostProgram: AsyncParsableCommand {
             throw ExitCode(EX_USAGE)
         }
         let files = await FileKeeper.start()
-        if let files { launch.state = files.state }
+        if let files { (launch.state, launch.logs) = (files.state, await files.keeper.logFolder) }
         let ending = await ClientLoop.run(
             launch, as: nick, on: ScreenFront(screen), tls: tls, files: files?.keeper, configuration: file,
             signals: signals)

@@ -51,5 +51,6 @@ enum CommandAction: Hashable, Sendable {
     case screen(ScreenCommands.Action)
     case reading(ReadingCommands.Action)
     case settings(SettingCommands.Action)
+    case logging(LoggingCommands.Action)
     case program(ProgramCommands.Action)
 }

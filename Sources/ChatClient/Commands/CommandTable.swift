@@ -4,8 +4,8 @@ import ChatProtocol
 package enum CommandTable {
     /// Every command, in the order the help shows them.
     package static let commands: [CommandEntry] =
-        RoomCommands.commands + TalkCommands.commands + ReadingCommands.commands + OperatorCommands.commands
-        + ConnectionCommands.commands + LinkCommands.commands + ScreenCommands.commands
+        RoomCommands.commands + TalkCommands.commands + ReadingCommands.commands + LoggingCommands.commands
+        + OperatorCommands.commands + ConnectionCommands.commands + LinkCommands.commands + ScreenCommands.commands
         + SettingCommands.commands + ProgramCommands.commands
 
     /// Returns the command of this exact name or alias, in any case.

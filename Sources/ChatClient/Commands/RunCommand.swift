@@ -19,6 +19,7 @@ extension Model {
         case .screen(let action): return run(action, arguments)
         case .reading(let action): return run(action, arguments)
         case .settings(let action): return run(action, arguments)
+        case .logging(let action): return run(action, arguments)
         case .program(let action): return run(action, arguments)
         }
     }

@@ -1,7 +1,7 @@
 package import ChatProtocol
 package import TerminalCore
 
-/// What outlives the program: the last server, unsent texts, sent lines, and how far each room was read.
+/// What outlives the program: the last server, unsent texts, sent lines, how far each room was read, and which are logged.
 package struct ClientState: Equatable, Sendable {
     /// A room of a server, by the name that a person knows it by.
     package struct Place: Hashable, Sendable, Comparable {
@@ -56,6 +56,14 @@ package struct ClientState: Equatable, Sendable {
         package var time: Int64
     }
 
+    /// Whether a room is logged, as was said for it.
+    package struct Logged: Hashable, Sendable {
+        /// Whether it is.
+        package var isOn: Bool
+        /// When that was said, in milliseconds since 1970, UTC.
+        package var time: Int64
+    }
+
     /// Unsent texts kept: above what anybody has open, bounded because servers come and go for years.
     static let unsentMax = 200
     /// Sent lines kept: what several rooms walk back through.
@@ -64,6 +72,8 @@ package struct ClientState: Equatable, Sendable {
     static let sentBytesMax = 512 * 1024
     /// Rooms whose read place is kept.
     static let seenMax = 1_000
+    /// Rooms of which it is kept whether they are logged: the latest decisions.
+    static let loggedMax = 1_000
 
     /// The server that was reached last.
     package var lastServer: Server?
@@ -73,6 +83,8 @@ package struct ClientState: Equatable, Sendable {
     package private(set) var sent: [Sent] = []
     /// Where each room was left.
     package var seen: [Place: Seen] = [:]
+    /// Which rooms are logged, where that was said.
+    package private(set) var logged: [Place: Logged] = [:]
     private var sentBytes = 0
 
     /// Makes the state of who has never used the program.
@@ -83,6 +95,15 @@ package struct ClientState: Equatable, Sendable {
         sent.append(line)
         sentBytes += line.text.utf8.count
         trimSent()
+    }
+
+    /// Remembers whether a room is logged.
+    mutating func setLogged(_ isOn: Bool, in place: Place, time: Int64) {
+        logged[place] = Logged(isOn: isOn, time: time)
+        guard logged.count > Self.loggedMax, let oldest = logged.min(by: { $0.value.time < $1.value.time }) else {
+            return
+        }
+        logged[oldest.key] = nil
     }
 
     /// Forgets every sent line in which this stands; returns whether there was one.
@@ -122,6 +143,7 @@ package struct ClientState: Equatable, Sendable {
             guard one.position.epoch == two.position.epoch else { return one.time >= two.time ? one : two }
             return one.position.seq >= two.position.seq ? one : two
         }
+        logged.merge(other.logged) { $0.time >= $1.time ? $0 : $1 }
         sent = lines.sorted { $0.time < $1.time }
         sentBytes = sent.reduce(0) { $0 + $1.text.utf8.count }
         trimSent()

@@ -7,7 +7,7 @@ package enum StatePart: String, Hashable, Sendable, CaseIterable {
     case sent
     /// Texts that were not sent: written while the user types.
     case drafts
-    /// The last server, and how far each room was read.
+    /// The last server, how far each room was read, and which are logged.
     case places
 }
 
@@ -37,6 +37,9 @@ extension ClientState {
                 + seen.sorted { $0.key < $1.key }.map { place, seen in
                     ["seen", place.server.text, place.room, "\(seen.time)"]
                         + [seen.position.epoch.text, "\(seen.position.seq)"]
+                }
+                + logged.sorted { $0.key < $1.key }.map { place, logged in
+                    ["log", place.server.text, place.room, "\(logged.time)", logged.isOn.settingText]
                 }
         }
         return ([Self.head] + lines.map { $0.map(Self.escaped).joined(separator: "\t") }).joined(separator: "\n") + "\n"
@@ -74,6 +77,9 @@ extension ClientState {
                 seen.count < Self.seenMax
             else { return }
             seen[place(fields)] = Seen(position: Position(epoch: epoch, seq: seq), time: time)
+        case ("log", 5):
+            guard let time = Int64(fields[3]), let isOn = Bool(settingText: fields[4]) else { return }
+            setLogged(isOn, in: place(fields), time: time)
         default:
             break
         }

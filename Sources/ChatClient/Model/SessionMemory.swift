@@ -26,6 +26,8 @@ struct SessionMemory: Equatable, Sendable {
     var lastRequest = 0
     /// Numbers and drafts of rooms that were left, for a return in the same session.
     var parked: [RoomKey: ParkedRoom] = [:] { didSet { keeping.hasNewDrafts = true } }
+    /// What waits to be logged.
+    var log = LogMemory()
     /// What is kept for the next start.
     var keeping = Keeping()
     var lastRoomNumber = 0

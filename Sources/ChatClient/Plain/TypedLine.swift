@@ -18,7 +18,7 @@ enum TypedLine: Equatable, Sendable {
     var isUrgent: Bool {
         guard case .line(let text) = self, case .command(let entry, _) = CommandLine.parse(text) else { return false }
         switch entry.action {
-        case .program, .connection, .screen, .reading, .settings: return true
+        case .program, .connection, .screen, .reading, .settings, .logging: return true
         case .rooms, .talk, .links, .operators: return false
         }
     }

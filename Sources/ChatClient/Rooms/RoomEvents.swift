@@ -15,6 +15,7 @@ extension Model {
         }
         rooms[index].memory.position?.seq = event.seq
         printEvent(event)
+        log(event, inRoomAt: index)
         switch event.body {
         case .message(let text, let kind):
             return receiveMessage(text, MessageEntry.Kind(kind), event, inRoomAt: index)

@@ -5,7 +5,7 @@ package enum SettingTable {
     /// Every setting, in the order it is listed.
     package static let rows: [SettingRow] =
         StartSettings.rows + ScreenSettings.rows + AttentionSettings.rows + RoomSettings.rows
-        + ProgramSettings.rows
+        + ProgramSettings.rows + LoggingSettings.rows
 
     /// Returns the setting of this exact name.
     package static func find(_ name: String) -> SettingRow? { rows.first { $0.name == name } }

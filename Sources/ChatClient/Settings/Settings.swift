@@ -10,6 +10,8 @@ package struct Settings: Equatable, Sendable {
     package var rooms = RoomSettings()
     /// Which other programs are run.
     package var programs = ProgramSettings()
+    /// What is logged into files.
+    package var logging = LoggingSettings()
 
     /// Makes the settings of a user who has set nothing.
     package init() {}

@@ -11,6 +11,7 @@ extension Model {
         lineMode?.day = LocalTime(milliseconds: now.wallClock, offset: now.utcOffset).day
         if lineMode?.isChat == true { tellOfConfiguration() }
         takeUp(launch.state)
+        session.log.folder = launch.logs
         session.wantedRooms = launch.rooms
         if let legal = legalWantedNick { wantedNick = legal.text }
         guard let address = launch.address else {

@@ -32,6 +32,7 @@ extension Model {
         let before = rooms[index].timeline.newestID
         let mentionsMe = isAddressed(in: text)
         append(text, isOwn: false, mentionsMe: mentionsMe, .delivered, toRoomAt: index)
+        log(line: text, isOwn: false, inRoomAt: index)
         return noteArrival(inRoomAt: index, after: before, mentionsMe: mentionsMe)
     }
 
@@ -48,6 +49,7 @@ extension Model {
         let text = session.unwritten.removeFirst()
         guard let index = index(of: .server(connection.address)) else { return }
         append(text, isOwn: true, mentionsMe: false, .written, toRoomAt: index)
+        log(line: text, isOwn: true, inRoomAt: index)
         if rooms[index].key == shownRoom {
             rooms[index].scroll = .newest
             engage()

@@ -57,7 +57,7 @@ package func update(
     if model.lineMode != nil { return model.printing(effects) }
     if let isOn = model.newMouse() { effects.append(.terminal(.setMouse(isOn))) }
     let isEnding = effects.contains { if case .quit = $0 { true } else { false } }
-    effects = model.keep(isEnding: isEnding) + effects
+    effects = model.keep(isEnding: isEnding) + model.writeLogs(isEnding: isEnding) + effects
     if let title = model.newTitle() { effects.append(.terminal(.setTitle(title))) }
     return effects
 }
@@ -74,6 +74,7 @@ extension Model {
             rooms.compactMap(\.typing.nextExpiry).min(),
             // Plain mode keeps nothing.
             lineMode == nil ? session.keeping.due.values.min() : nil,
+            session.log.due,
             sending.min().map { $0 + DeliveryState.delayedAfter },
             lineDeadline,
         ].compactMap(\.self).min()

@@ -11,7 +11,10 @@ final class FileKeeper {
     /// Tells the client what could not be written.
     var report: (String) -> Void = { _ in }
     private var slot: StateSlot?
-    private var isInTrouble = false
+    private var troubles: Set<String> = []
+
+    /// The folder of logs; it need not be there.
+    var logFolder: String { directory.file(LogFiles.folder) }
 
     /// Makes the keeper of this user's state directory, with what is kept there; nil for who has none.
     static func start() -> (keeper: FileKeeper, state: ClientState)? {
@@ -46,15 +49,15 @@ final class FileKeeper {
 
     private func carryOut(_ job: FileEffect) async {
         let (directory, slot) = (directory, slot)
+        let trouble = job.trouble
         do {
             self.slot = try await NIOThreadPool.singleton.runIfActive {
                 try Self.write(job, directory, slot)
             }
-            isInTrouble = false
+            troubles.remove(trouble)
         } catch {
             // Once, until it works again.
-            if !isInTrouble { report("Nothing can be kept for the next start. \(error)") }
-            isInTrouble = true
+            if troubles.insert(trouble).inserted { report("\(trouble) \(error)") }
         }
     }
 
@@ -62,10 +65,24 @@ final class FileKeeper {
         _ job: FileEffect, _ directory: StateDirectory, _ slot: StateSlot?
     ) throws -> StateSlot? {
         try directory.make()
-        let slot = try slot ?? StateSlot.takeEmpty(in: directory)
         switch job {
-        case .keep(let part, let text): try slot?.write(part, text)
+        case .keep(let part, let text):
+            let slot = try slot ?? StateSlot.takeEmpty(in: directory)
+            try slot?.write(part, text)
+            return slot
+        case .log(let entries):
+            try LogFiles(directory: directory).append(entries)
+            return slot
         }
-        return slot
+    }
+}
+
+extension FileEffect {
+    /// What is to be said when it cannot be done.
+    fileprivate var trouble: String {
+        switch self {
+        case .keep: "Nothing can be kept for the next start."
+        case .log: "Not everything that is said can be logged."
+        }
     }
 }

@@ -13,8 +13,7 @@ import Testing
         #expect(
             CommandTable.commands.map(\.name) == [
                 "join", "part", "room", "rooms", "names", "topic", "nick", "me", "msg", "search", "history", "redact",
-                "ignore", "unignore", "unread",
-                "oper",
+                "ignore", "unignore", "unread", "log", "oper",
                 "kick", "ban",
                 "unban", "mute", "unmute", "connect", "disconnect", "reconnect", "ping", "version", "url", "open",
                 "theme", "set", "clear", "help", "quit",

@@ -19,6 +19,8 @@ enum TestedCommands {
         "ignore": "MarkingTests/who is ignored is not shown, not counted, and not heard under another name",
         "unignore": "MarkingTests/who is ignored is not shown, not counted, and not heard under another name",
         "unread": "MarkingTests/lines are unread again until the room is visited again",
+        // Logging
+        "log": "LoggingTests/a room is logged from when that is asked for, and the answer says where",
         // Operators
         "oper": "RunCommandTests/the operator secret is shown as stars and kept nowhere",
         "kick": "RunCommandTests/what an operator does is asked for in the shown room",

@@ -20,6 +20,9 @@ enum TestedSettings {
         "typing": "SettingEffectTests/who types is told, shown, both or neither",
         "held": "SettingEffectTests/fewer lines are held at once",
         // Programs
+        // Logging
+        "log": "LoggingTests/where all rooms are logged, one can be left out",
+        // Programs, too
         "notify": "NotifyingTests/a mention behind the user's back is told to the program, with room and text apart",
         "open": "LinksTests/Alt-O again opens the marked link with the program that is set",
     ]

@@ -12,6 +12,8 @@ struct TestClient {
     var told: [Command] = []
     /// What was written for the next start.
     var kept: [StatePart: String] = [:]
+    /// What was written into logs.
+    var logged: [LogEntry] = []
 
     init(nick: String = "dana") {
         model = Model(size: Size(columns: 80, rows: 24), wantedNick: nick, seed: 7)
@@ -40,6 +42,9 @@ struct TestClient {
                 }
             case .file(.keep(let part, let text)):
                 kept[part] = text
+                return false
+            case .file(.log(let entries)):
+                logged += entries
                 return false
             default: return true
             }

@@ -1,0 +1,9 @@
+/// What is logged into files.
+package struct LoggingSettings: Equatable, Sendable {
+    /// Whether every room is, for which /log has said nothing else.
+    package var log = false
+
+    static let rows: [SettingRow] = [
+        SettingRow("log", \.logging.log, "log every room into files; /log on or off is for one room")
+    ]
+}
