@@ -56,6 +56,19 @@ extension RealPrograms {
             #expect(home.mode("\(files)/position") == 0o600)
         }
 
+        @Test("what was said while nothing was logged is counted")
+        func gap() async throws {
+            let server = try await Roostd.start()
+            let mina = try await RoostTerminal.join(server, as: "미나", environment: home.environment)
+            for line in ["/log on", "하나", "/log off", "둘", "셋", "/log on", "넷"] {
+                try await mina.say(line)
+                try await mina.program.wait("an empty line") { !$0.inputLine.contains(line) }
+            }
+            try await home.waits("the log") { _ in
+                lines(server) == ["미나: 하나", "-- 2 events are missing here", "미나: 넷"]
+            }
+        }
+
         @Test("what cannot be written is told once, and the chat goes on")
         func trouble() async throws {
             let server = try await Roostd.start()

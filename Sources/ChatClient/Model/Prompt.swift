@@ -22,7 +22,7 @@ package struct Prompt: Equatable, Sendable {
             case .filter: "filter"
             case .search: "search"
             case .sentLines: "search sent lines"
-            case .leaving: "part or quit"
+            case .leaving: "leave"
             }
         }
     }

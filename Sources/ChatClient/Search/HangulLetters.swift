@@ -8,13 +8,14 @@ enum HangulLetters {
             .compactMap(Unicode.Scalar.init)
     }
 
-    /// Returns what a typed text may stand for: the consonant that ends a syllable may begin the next one, as in `안ㄴ`.
+    /// Returns what a typed text may stand for: a consonant at its end may belong to the syllable before it or begin the
+    /// next one, as in `하나` half typed, `한` or `하ㄴ`.
     static func readings(of typed: String) -> [[Unicode.Scalar]] {
         let letters = apart(typed)
-        guard let last = letters.last, let lead = leads[last.value].flatMap(Unicode.Scalar.init) else {
-            return [letters]
-        }
-        return [letters, letters.dropLast() + [lead]]
+        guard let last = letters.last else { return [] }
+        let other = leads[last.value] ?? leads.first { $0.value == last.value }?.key
+        guard let other = other.flatMap(Unicode.Scalar.init) else { return [letters] }
+        return [letters, letters.dropLast() + [other]]
     }
 
     /// The letters of a syllable or of one that stands alone, as those of which syllables are made; nil for the rest.

@@ -29,7 +29,7 @@ package struct SentSearch: Equatable, Sendable {
     /// Looks for a text; the line that is shown stays while it has it, else the next older one that does is shown.
     mutating func look(for text: String) {
         let shown = hits.indices.contains(place) ? hits[place] : 0
-        let readings = HangulLetters.readings(of: text).filter { !$0.isEmpty }
+        let readings = HangulLetters.readings(of: text)
         hits = entries.indices.filter { index in
             readings.contains { Self.find($0[...], in: entries[index].letters[...]) }
         }

@@ -18,6 +18,8 @@ extension Model {
         }
         let text = composer.editor.text
         session.lent = LentText(room: shownRoom, text: text)
+        // What is said meanwhile nobody sees.
+        setFocus(false)
         return [.terminal(.edit(text))]
     }
 
@@ -25,9 +27,8 @@ extension Model {
     mutating func handleWhileEditing(_ event: KeyEvent) {
         switch event {
         case .text(let text): composer.editor.insert(text)
-        case .focus(let hasFocus): setFocus(hasFocus)
         case .reply(.background(let colour)): background = colour
-        case .press, .paste, .mouse: break
+        case .press, .paste, .mouse, .focus: break
         }
     }
 
@@ -35,6 +36,7 @@ extension Model {
     mutating func takeEdited(_ outcome: EditOutcome) {
         guard let lent = session.lent else { return }
         session.lent = nil
+        setFocus(true)
         switch outcome {
         case .text(let text, let isRepaired):
             let insertion = change(composerOf: lent.room, to: Self.withoutFileEnd(text))

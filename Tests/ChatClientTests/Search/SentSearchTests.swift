@@ -20,6 +20,7 @@ import Testing
         ("\u{1106}\u{1165}\u{11A8}\u{110B}\u{1173}\u{11AF}", ["점심 같이 먹을까요"]),
         // Half typed: the syllable is not finished, stands as a letter, or has the next one's consonant.
         ("안녀", ["안녕하세요"]), ("안ㄴ", ["안녕하세요"]), ("ㅎ", ["안녕하세요"]), ("안녕핫", ["안녕하세요"]), ("먹을ㄲ", ["점심 같이 먹을까요"]),
+        ("먹으ㄹ", ["점심 같이 먹을까요"]),
         ("녀하", []),
     ])
     func `a part of a line finds it, newest first`(_ text: String, _ lines: [String]) {

@@ -108,6 +108,16 @@ import Testing
         #expect(client.line == "draft!|")
     }
 
+    @Test mutating func `a mention meanwhile is behind the user's back`() {
+        client.advance(by: .seconds(10))
+        client.press(.alt("e"))
+        #expect(client.hear("dana?", seq: 1).contains(.terminal(.ringBell)))
+        #expect(client.room().mentions == 1)
+        comesBack("edited\n")
+        #expect(client.room().mentions == 0)
+        #expect(client.room().readLine?.count == 1)
+    }
+
     @Test mutating func `the text goes back to the room that it came from`() {
         client.joinLive("dev", epoch: "d", head: 0)
         client.press(.control("n"))

@@ -34,6 +34,8 @@ import Testing
         if let completion = model.completion {
             #expect(completion.candidates.indices.contains(completion.selected))
         }
+        if model.prompt?.purpose == .sentLines { #expect(model.sentSearch != nil) }
+        if model.prompt?.purpose == .search { #expect(model.search != nil) }
         if let deadline = model.nextDeadline { #expect(deadline > model.now.monotonic - .seconds(60)) }
     }
 
@@ -42,6 +44,12 @@ import Testing
     ) -> Input {
         let presses = KeyTable.bindings.flatMap(\.presses)
         let number = client.model.connection.currentNumber ?? 0
+        if client.model.session.lent != nil, Int.random(in: 0..<3, using: &random) == 0 {
+            let text = lines.randomElement(using: &random)! + "\n"
+            return .edited(
+                Bool.random(using: &random)
+                    ? .text(text, isRepaired: false) : .failed("vi ended with status 1.", saved: text))
+        }
         switch Int.random(in: 0..<12, using: &random) {
         case 0...3: return .key(.press(presses.randomElement(using: &random)!))
         case 4: return .key(.text(lines.randomElement(using: &random)!))
@@ -57,7 +65,8 @@ import Testing
 
     private static let lines = [
         "안녕 ", "/join dev ops", "/part ", "/nick x", "/room o", "/clear", "/rooms", "/names", "car", "//x", " /join y",
-        "/connect b", "/disconnect", "/reconnect", "/topic 가", "/help", "👩‍👩‍👧", "/3",
+        "/connect b", "/disconnect", "/reconnect", "/topic 가", "/help", "👩‍👩‍👧", "/3", "/exit",
+        "part", "/log on",
     ]
 
     private static func message(
