@@ -55,8 +55,9 @@ nonisolated struct LogFiles: Sendable {
             guard newest != last, let newest else { continue }
             last = newest
             let place = "\(newest.epoch.text) \(newest.seq)\n"
-            guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0,
-                StateDirectory.append(place, to: descriptor)
+            // Over the old one and not after emptying the file: a full disk has room for that.
+            guard lseek(descriptor, 0, SEEK_SET) == 0, StateDirectory.append(place, to: descriptor),
+                ftruncate(descriptor, off_t(place.utf8.count)) == 0
             else { throw FileTrouble(directory.file(name), errno) }
         }
     }

@@ -58,6 +58,21 @@ struct SentSearchPictureTests {
             """)
     }
 
+    @Test("at the smallest size what is found still has half of the row")
+    func found() {
+        expectPicture(
+            scene(20, 5, typed: "안ㄴ"),
+            """
+            +--------------------+
+            |                    |
+            |---- 23 Nov 2026 ---|
+            |bob: pushed         |
+            |#dev       Esc: back|
+            |'안ㄴ': 안녕하세요  |
+            +--------------------+
+            """)
+    }
+
     @Test("nothing found, at the smallest size")
     func smallest() {
         expectPicture(

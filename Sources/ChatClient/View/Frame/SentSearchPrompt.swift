@@ -9,7 +9,7 @@ enum SentSearchPrompt {
     /// the row, or all of it where nothing follows.
     static func line(_ words: String, hasFound: Bool, columns: Int) -> Line {
         let isMissing = !words.isEmpty && !hasFound
-        let heads = isMissing ? ["(no sent line) '", "(none) '"] : ["(search sent lines) '", "(sent) '"]
+        let heads = isMissing ? ["(no sent line) '", "(none) '"] : ["(search sent lines) '", "(sent) '", "'"]
         let columns = isMissing ? columns - 1 : columns / 2
         for head in heads {
             let line = line(head, Line(words))

@@ -64,7 +64,7 @@ struct StatusRow {
                 "Ctrl-R, Ctrl-S: older, newer   Enter: take   Esc: back", "Ctrl-R: older   Enter: take   Esc: back",
                 "Ctrl-R   Enter   Esc", "Esc: back",
             ]
-            return keys.map { [search.words, $0].compactMap(\.self).joined(separator: "   ") }
+            return keys.map { [search.words, $0].compactMap(\.self).joined(separator: "   ") } + keys.suffix(1)
         }
         switch model.overlay {
         case .rooms: return ["Enter: join   Esc: close", "Esc: close"]
