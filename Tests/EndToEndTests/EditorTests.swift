@@ -107,6 +107,26 @@ extension RealPrograms {
             #expect(home.names.filter { $0.hasSuffix(".txt") } == [])
         }
 
+        @Test("Ctrl-Z in the editor stops both, and fg brings both back")
+        func stopped() async throws {
+            let server = try await Roostd.start()
+            try FileManager.default.createDirectory(at: home.url, withIntermediateDirectories: true)
+            let shell = try PseudoTerminalProgram(
+                "/bin/bash", arguments: ["--norc", "--noprofile", "-i"],
+                environment: home.environment.merging([
+                    "PS1": "shell ", "EDITOR": "echo ready; kill -TSTP 0; echo again; read -r line; true",
+                ]) { $1 })
+            try await shell.wait(forText: "shell")
+            shell.send("\(try BuiltProduct.path("roost")) \(server.address) -n 미나\r")
+            try await shell.wait(forText: "You are 미나 in #lobby")
+            shell.send("draft\u{1B}e")
+            try await shell.wait("the shell") { !$0.isAlternate && $0.contains("ready") && $0.contains("Stopped") }
+            shell.send("fg\r")
+            try await shell.wait("the editor again") { !$0.isAlternate && $0.contains("again") }
+            shell.send("\r")
+            try await shell.wait("the chat again") { $0.isAlternate && $0.inputLine.hasSuffix("draft") }
+        }
+
         @Test("an editor that is not there is told of")
         func missing() async throws {
             let server = try await Roostd.start()

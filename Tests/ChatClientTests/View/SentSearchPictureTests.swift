@@ -40,6 +40,14 @@ struct SentSearchPictureTests {
             """)
     }
 
+    @Test("the cursor is where the next character goes", arguments: [(80, "wor", 24), (40, "시자", 12), (20, "x", 9)])
+    func cursor(columns: Int, typed: String, column: Int) {
+        var renderer = ScreenRenderer()
+        let model = scene(columns, 8, typed: typed)
+        let cursor = renderer.render(model, size: model.size).cursor
+        #expect(cursor?.column == column)
+    }
+
     @Test("narrow, in Korean, half typed")
     func narrow() {
         expectPicture(
