@@ -9,7 +9,7 @@ package struct LogEntry: Equatable, Sendable {
         /// The room's folder in it.
         package let room: String
 
-        /// Makes safe names of folders; a room's sign means nothing in a shell's favour and is left out.
+        /// Makes safe names of folders; the `#` of a room, which a shell takes for a comment, is left out.
         init(_ place: ClientState.Place) {
             server = SafeFileName.of(place.server.text)
             room = SafeFileName.of(place.room.hasPrefix("#") ? String(place.room.dropFirst()) : place.room)

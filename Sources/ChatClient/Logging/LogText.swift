@@ -33,9 +33,8 @@ enum LogText {
     private static func withoutControls(_ line: Substring) -> String {
         var kept = String.UnicodeScalarView()
         for scalar in line.unicodeScalars {
-            // A line or paragraph separator may be part of a visible character of several scalars.
             switch scalar.properties.generalCategory {
-            case .control where scalar == "\t", .lineSeparator, .paragraphSeparator: kept.append(" ")
+            case .control where scalar == "\t": kept.append(" ")
             case .control: break
             default: kept.append(scalar)
             }

@@ -7,7 +7,8 @@ import TerminalCore
 /// to a room ends when another room is shown or the focus goes; one below two seconds without typing is a peek, after
 /// which the counts return.
 extension Model {
-    /// Counts a line that somebody else said just now unless it is hidden, and calls for attention when it is said behind our back.
+    /// Counts a line that somebody else said just now unless it is hidden, and calls for attention when it is said behind
+    /// our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
         // What is printed is seen, in whatever room.
         // What plain mode prints is read.

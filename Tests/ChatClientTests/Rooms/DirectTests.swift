@@ -68,6 +68,20 @@ import Testing
         #expect(client.model.shownIndex.map { client.model.rooms[$0].title } == "@bob")
     }
 
+    @Test mutating func `it notifies, and is logged under the other's name`() throws {
+        open()
+        try client.model.settings.set("notify", to: "n")
+        try client.model.settings.set("log", to: "on")
+        client.model.session.log.folder = "/logs"
+        client.send(.key(.focus(false)))
+        let event = RoomEvent(
+            room: name, seq: 1, time: Timestamp(milliseconds: 0), author: .test("bob"), cid: nil,
+            body: .message(text: "psst", kind: .text))
+        #expect(client.server(.event(event)).contains(.process(.notify(["n", "@bob", "bob: psst"]))))
+        client.advance(by: .seconds(1))
+        #expect(client.logged.map(\.place.path) == ["chat.example:8080/@bob"])
+    }
+
     @Test mutating func `the title follows the other's name`() throws {
         open()
         client.server(.ephemeral(Ephemeral(room: .lobby, body: .nick(.test("bob"), try Nickname("robert")))))
