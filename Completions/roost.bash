@@ -3,7 +3,7 @@
 _roost() {
     COMPREPLY=()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local options="--plain --config --print-config -n --nick --ca --password-file --version -h --help --server --room --theme --colors --nick-colors --no-nick-colors --mouse --no-mouse --times --joins --no-joins --bell --highlight --title --no-title --typing --held --open" files=""
+    local options="--plain --config --print-config -n --nick --ca --password-file --version -h --help --server --room --theme --colors --nick-colors --no-nick-colors --mouse --no-mouse --times --joins --no-joins --bell --highlight --title --no-title --typing --held --open --notify --log --no-log" files=""
     case ${COMP_WORDS[1]} in
         send) options="-r --room -n --nick --ca --password-file -h --help" ;;
         tail) options="-r --room --json --last -n --nick --ca --password-file -h --help" ;;
@@ -11,7 +11,7 @@ _roost() {
     esac
     case $before in
         --config | --ca | --password-file) COMPREPLY=(); return ;;
-        -n | --nick | --server | --room | --highlight | --held | --open | -r | --last) compopt +o default; return ;;
+        -n | --nick | --server | --room | --highlight | --held | --open | --notify | -r | --last) compopt +o default; return ;;
         --theme) COMPREPLY=($(compgen -W "auto dark light contrast mono" -- "$word")); return ;;
         --colors) COMPREPLY=($(compgen -W "auto 256 16 8 none" -- "$word")); return ;;
         --times) COMPREPLY=($(compgen -W "auto on off" -- "$word")); return ;;

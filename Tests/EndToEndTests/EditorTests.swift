@@ -83,13 +83,17 @@ extension RealPrograms {
         func interrupted() async throws {
             let server = try await Roostd.start()
             let mina = try await join(
-                server, editor: "trap 'echo caught' INT QUIT; echo ready; read -r line; echo more; read -r line")
+                server,
+                editor: "trap 'echo one' INT; trap 'echo two' QUIT; echo ready; "
+                    + "until [ \"$line\" = end ]; do read -r line; done")
             try await type("초안", in: mina)
             mina.program.send("\u{1B}e")
             try await mina.program.wait(forText: "ready")
             mina.program.send("\u{03}")
-            try await mina.program.wait(forText: "caught")
-            mina.program.send("\u{1C}\r\r")
+            try await mina.program.wait(forText: "one")
+            mina.program.send("\u{1C}")
+            try await mina.program.wait(forText: "two")
+            mina.program.send("end\r")
             try await mina.program.wait("the chat again") { $0.isAlternate && $0.inputLine.hasSuffix("초안") }
         }
 

@@ -74,8 +74,9 @@ extension RealPrograms {
             let server = try await Roostd.start()
             let mina = try await RoostTerminal.join(server, as: "미나")
             mina.program.send("첫째\r/quit\r셋째")
-            try await mina.program.wait("the question what to do with it") { $0.contains("3 lines") }
-            #expect(mina.program.screen.inputLine.hasSuffix("셋째"))
+            try await mina.program.wait("the question what to do with it") {
+                $0.contains("3 lines") && $0.inputLine.hasSuffix("셋째")
+            }
             mina.program.send("\r")
             try await mina.program.wait("one message of three lines") {
                 $0.lines.dropLast().count { $0.contains("첫째") } == 1 && $0.contains("/quit")
