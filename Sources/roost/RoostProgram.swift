@@ -5,6 +5,7 @@ import FoundationEssentials
 import Glibc
 import Terminal
 import TerminalCore
+import WebSocketNIO
 
 /// The client program: reads its arguments, takes the terminal, and runs until it is asked to leave.
 @main
@@ -84,11 +85,20 @@ struct RoostProgram: AsyncParsableCommand {
             Glibc.exit(code.rawValue)
         } catch {
             if type.exitCode(for: error).isSuccess { answer(type.fullMessage(for: error)) }
-            let mistake = type.message(for: error)
+            var mistake = type.message(for: error)
+            if type == RoostProgram.self { mistake += suggestion(for: mistake) }
             let end = mistake.hasSuffix("?") || mistake.hasSuffix(".") ? "" : "."
             StandardError.write("roost: \(mistake)\(end) \(name) --help lists the options.")
             Glibc.exit(EX_USAGE)
         }
+    }
+
+    /// The setting's flag that was probably meant, which the parser does not know of, as the end of its sentence.
+    private static func suggestion(for mistake: String) -> String {
+        guard let match = mistake.wholeMatch(of: /Unknown option '--(?:no-)?([a-z-]+)'/),
+            let meant = SettingTable.suggestion(for: String(match.1))
+        else { return "" }
+        return ". Did you mean '--\(meant)'?"
     }
 
     /// Gives what was asked for; the help of the chat ends with examples.
@@ -107,9 +117,9 @@ struct RoostProgram: AsyncParsableCommand {
             return
         }
         let environment = ProcessInfo.processInfo.environment
-        let (file, configured) = try configuration(settingFlags, environment)
+        var (file, configured) = try configuration(settingFlags, environment)
         let start = configured.settings.start
-        let address = address ?? (start.server.isEmpty ? nil : start.server)
+        let address = address ?? serverThatWasSet(start.server, &configured)
         let rooms = !rooms.isEmpty ? rooms : start.rooms.names.isEmpty ? ["lobby"] : start.rooms.names.map(\.wire)
         let nick = try flags.wantedNick(set: start.nick.text)
         let tls = try flags.trust()
@@ -177,6 +187,18 @@ struct RoostProgram: AsyncParsableCommand {
         var configured = sources.configured()
         configured.warnings = troubles + configured.warnings
         return (file, configured)
+    }
+
+    /// The server to go to without an address; one that can't be is told, and asked for.
+    private func serverThatWasSet(_ server: String, _ configured: inout Configured) -> String? {
+        guard !server.isEmpty else { return nil }
+        do {
+            _ = try WebSocketURL(server)
+            return server
+        } catch {
+            configured.warnings.append("server: \(error) Ignored.")
+            return nil
+        }
     }
 
     // MARK: Plain mode

@@ -69,6 +69,14 @@ extension RealPrograms {
             #expect(isLink.hasSuffix("dotfiles/roost"))
         }
 
+        @Test func `a server that cannot be is told, and another one asked for`() async throws {
+            try home.write("server = example.org:http\n")
+            let terminal = try RoostTerminal.start([], environment: home.environment)
+            try await terminal.program.wait("the form with the warning") {
+                $0.contains("Connect to a chat server") && $0.contains("server: http is not a port.")
+            }
+        }
+
         @Test func `a file that is named must be there`() async throws {
             let program = try BackgroundProgram(
                 BuiltProduct.path("roost"), arguments: ["--config", "/nowhere/at/all", "127.0.0.1"])
@@ -97,6 +105,7 @@ extension RealPrograms {
             arguments: [
                 (["--theme", "red"], "roost: --theme: it must be auto, dark, light, contrast or mono, not \"red\"."),
                 (["--held"], "roost: --held needs a value: a number from 1000 to 100000."),
+                (["--thme", "dark"], "roost: Unknown option '--thme'. Did you mean '--theme'?"),
             ])
         func flagMistake(arguments: [String], sentence: String) async throws {
             let program = try BackgroundProgram(BuiltProduct.path("roost"), arguments: arguments)

@@ -47,6 +47,9 @@ package struct Keymap: Equatable, Sendable {
         return true
     }
 
+    /// The first key of a row, as sentences name it: `F1`; nil for a row without a key.
+    func key(of id: String) -> String? { bindings.first { $0.id == id }?.presses.first?.label }
+
     private static func index(of bindings: [KeyBinding]) -> [KeyPress: [KeyBinding]] {
         bindings.reduce(into: [:]) { index, binding in
             for press in binding.presses { index[press, default: []].append(binding) }

@@ -15,7 +15,8 @@ extension Model {
             session.pressedAt = nil
             guard form == nil, !session.toldOfSelecting else { break }
             session.toldOfSelecting = true
-            hint("Hold Shift to select text. Alt-M switches the mouse off.")
+            let way = keymap.key(of: "mouse") ?? "/set mouse off"
+            hint("Hold Shift to select text. \(way) switches the mouse off.")
         case .release:
             defer { session.pressedAt = nil }
             guard session.pressedAt == mouse.position, let target = metrics.target(at: mouse.position, in: self),

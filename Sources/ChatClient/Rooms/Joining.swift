@@ -170,11 +170,17 @@ extension Model {
         var text = "You are \(me?.nick.text ?? wantedNick) in \(rooms[index].title)"
         text += others > 0 ? " with \(crowd)." : "."
         if !session.hasGreeted {
-            text += lineMode == nil ? " F1 shows the keys, /help the commands." : " /help lists the commands."
+            text += " " + whereHelpIs
         }
         if others == 0 { text += " Nobody else is here yet. Others join with: roost \(connection.invitation)" }
         session.hasGreeted = true
         greet(text, inRoomAt: index)
+    }
+
+    private var whereHelpIs: String {
+        guard lineMode == nil else { return "/help lists the commands." }
+        return keymap.key(of: "help").map { "\($0) shows the keys, /help the commands." }
+            ?? "/help shows keys and commands."
     }
 
     private mutating func greet(_ sentence: String, inRoomAt index: Int) {

@@ -24,6 +24,7 @@ import Testing
         client.press(.plain(.escape))
         client.press(.alt("m"))
         #expect(client.model.settings.screen.mouse)
+        #expect(client.items().last?.contains("F2 shows the keys, /help the commands.") == true)
         let labels = HelpContent(client.model.keymap).sections.flatMap(\.entries).map(\.label)
         #expect(labels.contains("F2, Alt-H") && !labels.contains("Alt-M"))
     }

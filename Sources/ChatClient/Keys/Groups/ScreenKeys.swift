@@ -35,7 +35,8 @@ extension Model {
         case .bareView: display.isBare = true
         case .mouse:
             settings.screen.mouse.toggle()
-            hint(settings.screen.mouse ? "The mouse is on." : "The mouse is off. Alt-M switches it on.")
+            let way = keymap.key(of: "mouse").map { " \($0) switches it on." } ?? ""
+            hint(settings.screen.mouse ? "The mouse is on." : "The mouse is off.\(way)")
         case .redraw: return [.terminal(.redraw)]
         }
         return []

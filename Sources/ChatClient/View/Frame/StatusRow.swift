@@ -75,18 +75,27 @@ struct StatusRow {
         case nil: break
         }
         switch model.connection.status(at: model.now) {
-        case .offline, .retrying: return ["Alt-R: try now   /connect: other server", "Alt-R: try now"]
+        case .offline, .retrying:
+            let way = "\(model.keymap.key(of: "reconnect") ?? "/reconnect"): try now"
+            return ["\(way)   /connect: other server", way]
         case .ended, .notConnected: return ["/reconnect   /connect: other server", "/reconnect"]
         default: break
         }
         let typing = model.settings.rooms.typing.shows ? model.shown?.typing.sentence.map { [$0] } ?? [] : []
         if let below {
-            let way = model.composer.editor.isEmpty ? "End: newest" : "Ctrl-End: newest"
-            let ways = below.mentions > 0 ? ["\(way)  Alt-N: next mention", way] : [way]
+            let way = wayToNewest
+            let mention = model.keymap.key(of: "mention-next").map { "\($0): next mention" }
+            let ways = below.mentions > 0 ? [[way, mention].compactMap(\.self).joined(separator: "  "), way] : [way]
             return layout.chat.rows >= ChatPane.newestKeptFromRows
                 ? ways : ["\(below.words)  \(way)", below.words, below.shortWords]
         }
         return typing + (newestTime.map { [$0] } ?? [])
+    }
+
+    /// As in `End: newest`; empty where no key leads there.
+    private var wayToNewest: String {
+        let onEmptyLine = model.composer.editor.isEmpty ? model.keymap.key(of: "newest-empty") : nil
+        return (onEmptyLine ?? model.keymap.key(of: "newest")).map { "\($0): newest" } ?? ""
     }
 
     /// The time of the newest item, where no time column shows it.

@@ -50,7 +50,7 @@ enum TitleRow {
     }
 
     private static func right(_ model: Model, _ layout: Layout) -> Line {
-        let hint = Line("F1 help", Palette.faint)
+        let hint = Line(model.keymap.key(of: "help").map { "\($0) help" } ?? "/help", Palette.faint)
         guard layout.size.columns >= Layout.timesFromColumns else { return hint }
         var line = Line()
         if model.connection.state.isOffline {
