@@ -8,7 +8,7 @@ say() { printf '==> %s\n' "$*"; }
 
 mkdir -p .build/bench
 if [ ! .build/bench/limit -nt Benchmarks/peers/limit.c ]; then
-    cc -O2 -Wall -Wextra -o .build/bench/limit Benchmarks/peers/limit.c
+    "$(command -v cc || command -v clang)" -O2 -Wall -Wextra -o .build/bench/limit Benchmarks/peers/limit.c
 fi
 
 # Debian's: Go with gorilla, node with ws, and what socketify's library is linked with.
@@ -37,10 +37,11 @@ fi
 
 python=.build/bench-python/bin/python
 [ -x "$python" ] || python3 -m venv .build/bench-python || say "no Python environment: its servers are left out"
-for module in websockets uvloop picows socketify; do
+while read -r pinned; do
     [ -x "$python" ] || break
-    "$python" -c "import $module" >/dev/null 2>&1 && continue
-    say "installing $module into .build/bench-python"
-    "$python" -m pip install --quiet --disable-pip-version-check "$module" \
+    module=${pinned%%=*}
+    "$python" -c "import importlib.metadata as m; assert m.version('$module') == '${pinned##*=}'" 2>/dev/null && continue
+    say "installing $pinned into .build/bench-python"
+    "$python" -m pip install --quiet --disable-pip-version-check "$pinned" \
         || say "$module cannot be had: it is left out"
-done
+done <Benchmarks/peers/requirements.txt
