@@ -69,15 +69,20 @@ def failed(reports):
 
 
 def summary(scenarios, results):
-    """One row a scenario: each server's ratio to the limit."""
+    """One row a scenario: each server's ratio to the limit, or its figure where the goal is one."""
     names = [server.name for server in servers.SERVERS if any(server.name in results.get(s.key, {}) for s in scenarios)]
     rows = []
     for scenario in scenarios:
         if scenario.key not in results:
             continue
-        better = "higher" if scenario.figure.higher_is_better else "lower"
-        row = ["**%s** %s" % (scenario.key, scenario.title), "%s, %s is better" % (scenario.figure.name, better)]
-        row += [number(ratio(scenario.figure, results[scenario.key], name), 2) for name in names]
+        measured, figure = results[scenario.key], scenario.figure
+        better = "higher" if figure.higher_is_better else "lower"
+        kind = figure.name if scenario.is_absolute else figure.name + " to limit"
+        row = ["**%s** %s" % (scenario.key, scenario.title), "%s, %s is better" % (kind, better)]
+        if scenario.is_absolute:
+            row += [number(median(figure, measured.get(name, [])), figure.decimals) for name in names]
+        else:
+            row += [number(ratio(figure, measured, name), 2) for name in names]
         rows.append(row + [scenario.goal])
     return table(["scenario", "figure"] + names + ["goal"], rows)
 

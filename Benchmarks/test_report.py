@@ -55,6 +55,14 @@ class ReportTests(unittest.TestCase):
         self.assertEqual(derived["serverPercent"], 50)
         self.assertEqual(derived["growthKiB"], 200)
 
+    def test_the_summary_has_ratios_and_where_the_goal_is_one_the_figure(self):
+        memory = {"memory": {"bytesPerConnectionAfterwards": 7000.4}}
+        ratios, figures = (next(s for s in scenarios.MAIN if s.key == key) for key in ["C", "D"])
+        results = {"C": {"roost": [load(50)], "limit": [load(100)]}, "D": {"roost": [memory], "limit": [memory]}}
+        rows = report.summary([ratios, figures], results).split("\n")[2:]
+        self.assertIn(" | deliveries/s to limit, higher is better | 0.50 | 1.00 | ", rows[0])
+        self.assertIn(" | B/connection, lower is better | 7,000 | 7,000 | ", rows[1])
+
     def test_numbers_and_tables(self):
         self.assertEqual(report.number(None), "-")
         self.assertEqual(report.number(1234567.8), "1,234,568")

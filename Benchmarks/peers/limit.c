@@ -1,10 +1,10 @@
 /* The limit: what a broadcast server in C can do with epoll and nothing else. It marks the ends of the scale that
- * everything else is measured on, and is no server to use: frames are small or whole, and nothing is refused.
+ * everything else is measured on, and is no server to use: nobody is ever refused or cut off for what they send or do not read.
  *
  *   limit PORT joined    a tick's messages go out as one send() a connection
  *   limit PORT single    one send() for each message and connection
  *
- * Each path is a room. A text message goes to everybody in its sender's room, the sender included. A reader who does
+ * Port 0 takes a free one; which it is, is printed. Each path is a room. A text message goes to everybody in its sender's room, the sender included. A reader who does
  * not read keeps the bytes that the socket does not take, as a reference to the tick's buffer and not as a copy. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -346,6 +346,10 @@ int main(int count, char **arguments) {
         perror("limit");
         return 1;
     }
+    socklen_t length = sizeof address;
+    getsockname(listener, (struct sockaddr *)&address, &length);
+    printf("listening on %d\n", ntohs(address.sin_port));
+    fflush(stdout);
     poll_fd = epoll_create1(EPOLL_CLOEXEC);
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = NULL}, events[EVENTS_MAX];
     epoll_ctl(poll_fd, EPOLL_CTL_ADD, listener, &event);
