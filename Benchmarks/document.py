@@ -10,22 +10,24 @@ FOLDER = "Benchmarks/plots"
 
 METHOD = """## Method
 
-- Everything on one machine over loopback, plain WebSocket, no compression unless it is said. The server is pinned to
-  core 0, the generator (`roost-bench load`, one loop) to core 1. `make bench` does all of it again.
-- A fresh server for every single measurement. All servers take a scenario in turn, {rounds} times; figures are medians
-  of those, "spread" is the least and the most as shares of the median. A difference under 20 % means nothing.
+- Everything on one machine over loopback, plain WebSocket, no compression unless it is said. The server is pinned
+  to core 0, the generator (`roost-bench load`, one loop) to core 1. `make bench` does all of it again.
+- A fresh server for every single measurement. All servers take a scenario in turn, {rounds} times; figures are
+  medians of those, "spread" is the least and the most as shares of the median. A difference under 20 % means
+  nothing.
 - Warm-up and duration are `{times}` (seconds) where a scenario has no times of its own.
 - **Quote ratios to `limit` of the same run**, never figures across machines. `limit` is a C program of ours
   (`Benchmarks/peers/limit.c`): epoll, nothing but broadcasting, and a tick's messages joined into one `send()` a
   connection. Ratios of CPU and memory: lower is better.
-- **The same bytes a delivered frame**: Roost's text has 64 bytes, to which its JSON adds names, time, number and ids. The
-  messages of all others are padded to the length of what Roost delivers; `limit-bare` is padded as bare delivers.
-- Every receiver checks every message: a marker tells the sender and the message's number, numbers of one sender must
-  come in order and without a hole. "exact" says that what was sent arrived everywhere, once and in order.
-- The generator's handshake, frames and masking are the core's. Receivers look at frame headers and at the marker and at
-  nothing else (`FrameScanner.swift`), with `--reader core` they read as a client does. Latency counts from when a
-  message was due, so an open loop (`--rate`) does not wait for who is late; times due are kept by the generator and
-  looked up by the marker.
+- **The same bytes a delivered frame**: Roost's text has 64 bytes, to which its JSON adds names, time, number and
+  ids. The messages of all others are padded to the length of what Roost delivers; `limit-bare` is padded as bare
+  delivers.
+- Every receiver checks every message: a marker tells the sender and the message's number, numbers of one sender
+  must come in order and without a hole. "exact" says that what was sent arrived everywhere, once and in order.
+- The generator's handshake, frames and masking are the core's. Receivers look at frame headers and at the marker
+  and at nothing else (`FrameScanner.swift`), with `--reader core` they read as a client does. Latency counts from
+  when a message was due, so an open loop (`--rate`) does not wait for who is late; times due are kept by the
+  generator and looked up by the marker.
 - CPU is user and system time of the server's process, all threads (`/proc/PID/stat`, steps of 10 ms). Memory is the
   growth of its resident memory since before the first connection.
 - Connects a second are bound by the generator; CPU for each is the server's.
@@ -33,17 +35,17 @@ METHOD = """## Method
 
 ## What is unfair
 
-To Roost's advantage: its frames set the length, so servers that would send 64 bytes send more, as `limit` does; peers are
-measured as their own documentation has them broadcast, and not tuned; gorilla's chat example joins what is queued into one
-message with line breaks, which our peer does not, because clients would have to take it apart.
+To Roost's advantage: its frames set the length, so servers that would send 64 bytes send more, as `limit` does;
+peers are measured as their own documentation has them broadcast, and not tuned; gorilla's chat example joins what
+is queued into one message with line breaks, which our peer does not, because clients would have to take it apart.
 
-To its disadvantage: peers have one room a path, and no names, history, limits, order between senders or acknowledgements.
-In the closed loop a message of Roost as shipped has to be committed to SQLite first, which the others have nothing of; in
-a small room that is most of its time.
+To its disadvantage: peers have one room a path, and no names, history, limits, order between senders or
+acknowledgements. In the closed loop a message of Roost as shipped has to be committed to SQLite first, which the
+others have nothing of; in a small room that is most of its time.
 
-To neither: loopback has no latency and no loss, so what a server does per system call is nearly all that is seen; the
-generator shares the memory and the caches with the server, and the kernel's work for a delivery is done partly on its
-core.
+To neither: loopback has no latency and no loss, so what a server does per system call is nearly all that is seen;
+the generator shares the memory and the caches with the server, and the kernel's work for a delivery is done partly
+on its core.
 """
 
 
@@ -114,9 +116,10 @@ def windows(results):
         by_window = dict(points)
         rows.append([name] + [report.number(by_window.get(count)) for count in scenarios.WINDOWS] + [
             "%.0f %%" % (100 * report.falls([value for _, value in points]))])
-    return "## Windows\n\nDeliveries a second to 500 receivers of 1 sender by messages in flight, one try each; the last " \
-        "column is the largest fall from one to the next (goal: at most 20 %).\n\n" + report.table(
-            ["server"] + [str(count) for count in scenarios.WINDOWS] + ["fall"], rows)
+    words = "Deliveries a second to 500 receivers of 1 sender by messages in flight, one try each; the last column " \
+        "is the largest fall from one to the next (goal: at most 20 %)."
+    heading = ["server"] + [str(count) for count in scenarios.WINDOWS] + ["fall"]
+    return "## Windows\n\n%s\n\n%s" % (words, report.table(heading, rows))
 
 
 def loops(results):
@@ -129,9 +132,9 @@ def loops(results):
             row += [report.number(figure.of(pair.get(count, {})), figure.decimals) for count in ["one", "two"]]
         rows.append(row)
     names = ["deliveries/s", "p99 ms", "CPU ns/delivery", "generator %"]
-    return "## Two loops\n\nroost with one loop on core 0, and with two loops on both cores, one of which the generator " \
-        "has, too.\n\n" + report.table(
-            ["scenario"] + ["%s, %s" % (name, count) for name in names for count in ["one", "two"]], rows)
+    words = "roost with one loop on core 0, and with two loops on both cores, one of which the generator has, too."
+    heading = ["scenario"] + ["%s, %s" % (name, count) for name in names for count in ["one", "two"]]
+    return "## Two loops\n\n%s\n\n%s" % (words, report.table(heading, rows))
 
 
 def storms(results):
@@ -146,9 +149,9 @@ def storms(results):
         rows.append([title] + [
             report.number(figure.of(resume[name]), figure.decimals)
             for figure in [scenarios.CONNECTS, scenarios.CONNECT_P99, scenarios.CONNECT_COST]])
-    return "## A restart\n\nroost, 64 at a time; who comes back resumes the session and" \
-        " catches up with 20 messages.\n\n" + report.table(
-        ["storm", "connects/s", "p99 ms", "CPU us/connect"], rows)
+    words = "roost, 64 at a time; who comes back resumes the session and catches up with 20 messages."
+    return "## A restart\n\n%s\n\n%s" % (
+        words, report.table(["storm", "connects/s", "p99 ms", "CPU us/connect"], rows))
 
 
 def deflate(results):
@@ -161,8 +164,9 @@ def deflate(results):
         rows.append([scenario.title] + [
             report.number(report.median(figure, reports), figure.decimals)
             for figure in [scenarios.RATE, scenarios.P99, scenarios.COST, scenarios.GENERATOR]])
-    return "## Compression\n\nroost; read by the core's session, so the generator inflates and checks all of it.\n\n" + \
-        report.table(["scenario", "deliveries/s", "p99 ms", "CPU ns/delivery", "generator %"], rows)
+    words = "roost; read by the core's session, so the generator inflates and checks all of it."
+    return "## Compression\n\n%s\n\n%s" % (
+        words, report.table(["scenario", "deliveries/s", "p99 ms", "CPU ns/delivery", "generator %"], rows))
 
 
 def idle(results):
@@ -179,10 +183,12 @@ def growth(results):
     parts = []
     by_members = series(
         results, scenarios.MEMBERS, scenarios.members, scenarios.COST, lambda members: members / 1000)
-    parts.append(figure("members", "CPU for one message by members of the room", "members", "CPU us a message", by_members))
+    parts.append(figure(
+        "members", "CPU for one message by members of the room", "members", "CPU us a message", by_members))
     by_rooms = series(results, scenarios.ROOMS, scenarios.rooms, scenarios.COST, lambda _: 1 / 1000)
     parts.append(figure(
-        "rooms", "CPU for one delivery by rooms, the same messages in all", "rooms of 4", "CPU us a delivery", by_rooms))
+        "rooms", "CPU for one delivery by rooms, the same messages in all", "rooms of 4", "CPU us a delivery",
+        by_rooms))
     by_history = {}
     for point in results.get("history") or []:
         cost = scenarios.COST.of(point["report"])

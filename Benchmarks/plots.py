@@ -67,7 +67,8 @@ def plot(title, x_name, y_name, lines, log_x=False, log_y=False):
         '<rect width="100%" height="100%" fill="white"/>',
         text(WIDTH / 2, 22, title, "middle", 14),
         text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, x_name, "middle"),
-        '<g transform="translate(18 %d) rotate(-90)">%s</g>' % ((TOP + HEIGHT - BOTTOM) / 2, text(0, 0, y_name, "middle")),
+        '<g transform="translate(18 %d) rotate(-90)">%s</g>' % (
+            (TOP + HEIGHT - BOTTOM) / 2, text(0, 0, y_name, "middle")),
     ]
     for mark in x.marks:
         out.append(rule(x.place(mark), TOP, x.place(mark), HEIGHT - BOTTOM))

@@ -26,7 +26,7 @@ final class Crowd {
     private let address: SocketAddress
     private var scripts: [ConnectionScript] = []
     private var members: [LoadConnection] = []
-    /// This crowd, for what comes back to its loop.
+    /// This crowd, for what comes back to its loop; it so holds itself, because connections outlive a run that fails.
     private var me: NIOLoopBound<Crowd>?
     private var attempts = 0
     private var open = 0
