@@ -4,6 +4,6 @@ package struct LoggingSettings: Equatable, Sendable {
     package var log = false
 
     static let rows: [SettingRow] = [
-        SettingRow("log", \.logging.log, "log every room into files; /log on or off is for one room")
+        SettingRow("log", \.logging.log, "log every room into files; /log is for one room")
     ]
 }

@@ -9,7 +9,7 @@ package struct ProgramSettings: Equatable, Sendable {
         SettingRow("open", \.programs.open, "the program that opens a link, without a shell"),
         SettingRow(
             "notify", \.programs.notify,
-            "the program that is run for a mention while the terminal has no focus; room and text are its last arguments"
+            "the program run with room and text for a mention unseen"
         ),
     ]
 }
