@@ -25,12 +25,18 @@ final class Transport {
 
     private var context: ChannelHandlerContext?
     private var phase = Phase.open
+    /// Whether the channel has something that it was not asked to flush.
     private var hasUnflushed = false
+    /// The first write since the last flush, where nothing waits before it.
+    private var held: ByteBuffer?
+    private let direct: DirectSocket?
     private var isInputClosed = false
     private var isWatchingDrain = false
 
-    init(context: ChannelHandlerContext) {
+    /// - Parameter isDirect: whether nothing stands between this and the socket, as TLS would.
+    init(context: ChannelHandlerContext, isDirect: Bool = false) {
         self.context = context
+        direct = isDirect ? DirectSocket(of: context) : nil
         loop = context.eventLoop
         remoteAddress = context.remoteAddress
     }
@@ -46,25 +52,44 @@ final class Transport {
             promise?.fail(ChannelError.ioOnClosedChannel)
             return
         }
+        if direct != nil, promise == nil, queue.bytes == 0, held == nil, !hasUnflushed {
+            held = bytes
+        } else {
+            if let first = held.take() { pass(first, to: context) }
+            pass(bytes, to: context, promise: promise)
+        }
         queue.append(bytes.readableBytes)
+    }
+
+    private func pass(_ bytes: ByteBuffer, to context: ChannelHandlerContext, promise: EventLoopPromise<Void>? = nil) {
         hasUnflushed = true
         context.write(NIOAny(bytes), promise: promise)
     }
 
     /// Hands everything queued to the kernel, in one system call where it has room.
     func flush() {
+        if let bytes = held.take() { flush(bytes) }
         guard let context, hasUnflushed else { return }
         hasUnflushed = false
         context.flush()
         settle()
     }
 
-    /// Looks how many bytes still wait, and arranges to hear when they are accepted.
-    private func settle() {
-        guard let context else { return }
-        let waiting = try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)
-        queue.settle(remaining: waiting ?? 0, now: loop.now)
-        guard queue.bytes > 0, !isWatchingDrain else { return }
+    /// Hands the only write that there is to the kernel, and what it doesn't take to the channel.
+    private func flush(_ bytes: ByteBuffer) {
+        guard let context, let direct else { return }
+        let sent = direct.send(bytes)
+        guard sent < bytes.readableBytes else { return queue.settle(remaining: 0, now: loop.now) }
+        pass(bytes.dropping(sent), to: context)
+    }
+
+    /// Looks how many bytes still wait in the channel, and arranges to hear when they are accepted; returns how many.
+    @discardableResult
+    private func settle() -> Int {
+        guard let context else { return 0 }
+        let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        queue.settle(remaining: waiting + (held?.readableBytes ?? 0), now: loop.now)
+        guard waiting > 0, !isWatchingDrain else { return waiting }
         // An empty write completes after all before it: a promise for those who wait instead of one for every write.
         isWatchingDrain = true
         let marker = loop.makePromise(of: Void.self)
@@ -73,12 +98,12 @@ final class Transport {
             loop.assumeIsolated().execute { self.markerPassed() }
         }
         context.writeAndFlush(NIOAny(ByteBuffer()), promise: marker)
+        return waiting
     }
 
     private func markerPassed() {
         isWatchingDrain = false
-        settle()
-        guard context != nil, queue.bytes == 0 else { return }
+        guard settle() == 0, context != nil else { return }
         whenDrained?()
         goOnEnding()
     }
@@ -134,9 +159,19 @@ final class Transport {
     /// Lets go of the channel, which is gone.
     func detach() {
         context = nil
+        held = nil
         phase = .closed
         whenDrained = nil
         hasUnflushed = false
         queue.settle(remaining: 0, now: loop.now)
+    }
+}
+
+extension ByteBuffer {
+    /// The readable bytes behind the first `count` of them.
+    fileprivate func dropping(_ count: Int) -> ByteBuffer {
+        var rest = self
+        rest.moveReaderIndex(forwardBy: count)
+        return rest
     }
 }

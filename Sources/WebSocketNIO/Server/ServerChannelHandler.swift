@@ -30,7 +30,7 @@ final class ServerChannelHandler: ChannelInboundHandler {
     // MARK: The channel's life
 
     func channelActive(context: ChannelHandlerContext) {
-        transport = Transport(context: context)
+        transport = Transport(context: context, isDirect: true)
         handshake = ServerHandshake(now: Instant(context.eventLoop.now), limits: configuration.headLimits)
         sweep.add(self)
     }
