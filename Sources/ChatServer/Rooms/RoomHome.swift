@@ -55,6 +55,11 @@ final class RoomHome {
     func takeTurn() -> Bool {
         guard !isStoring, !isCatchingUp, !inbox.isEmpty else { return false }
         let turn = nextTurn()
+        guard turn.contains(where: \.command.isAppending) else {
+            // Nothing here can fail, so the room is changed in place: a copy has all of its members.
+            carryOut(turn.map { ($0, decide($0.command, on: &room)) }, [])
+            return !inbox.isEmpty
+        }
         var tentative = room
         let decisions = turn.map { ($0, decide($0.command, on: &tentative)) }
         let drafts = decisions.flatMap { $0.1.compactMap(\.draft) }

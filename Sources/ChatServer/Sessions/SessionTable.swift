@@ -260,7 +260,8 @@ package struct SessionTable: Sendable {
         while true {
             // Digits after a literal are always a legal name; there are more numbers than sessions.
             if let nick = try? Nickname("guest-\(number)"), nicks[nick] == nil { return nick }
-            number += 1
+            // In growing steps: one by one, a thousand guests who arrive together would try all numbers of the others.
+            number += number / 2 + 1
         }
     }
 

@@ -13,8 +13,8 @@ final class Indexer: Sendable {
     /// Messages at a room's end that may wait for their block to be written anew: few enough to be read through, and enough
     /// to be worth a block.
     static let tailMax: Int64 = 128
-    /// How many times as long as its last take the indexer rests: under constant load it takes a fifth of a core.
-    private static let rest = 4
+    /// How many times as long as its last take the indexer rests: under constant load it takes a tenth of a core.
+    private static let rest = 9
 
     private let pool: DatabasePool
     private let checkpointer: Checkpointer
