@@ -73,7 +73,11 @@ def heading(results):
 
 
 def summary(results):
-    return "## Ratios to the limit\n\n" + report.summary(scenarios.MAIN, results["scenarios"])
+    words = "The server's processor time for a delivery as a multiple of the limit's, lower is better. It hardly depends " \
+        "on what else the machine does, as rates and latencies do."
+    return "## Ratios to the limit\n\n%s\n\n%s\n\n%s" % (
+        report.summary(scenarios.MAIN, results["scenarios"]), words,
+        report.costs(scenarios.MAIN, scenarios.COST, results["scenarios"]))
 
 
 def commands(results):

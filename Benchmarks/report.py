@@ -87,6 +87,14 @@ def summary(scenarios, results):
     return table(["scenario", "figure"] + names + ["goal"], rows)
 
 
+def costs(scenarios, figure, results):
+    """One row a scenario in which something is delivered: each server's cost as a multiple of the limit's."""
+    found = [s for s in scenarios if any(median(figure, reports) for reports in results.get(s.key, {}).values())]
+    names = [server.name for server in servers.SERVERS if any(server.name in results[s.key] for s in found)]
+    rows = [["**%s**" % s.key] + [number(ratio(figure, results[s.key], name), 2) for name in names] for s in found]
+    return table(["scenario"] + names, rows)
+
+
 def falls(values):
     """The largest fall from one to the next, as a share; 0 where nothing falls."""
     pairs = zip(values, values[1:])

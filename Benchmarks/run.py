@@ -4,6 +4,7 @@
     run.py BIN_FOLDER                      everything: about 40 minutes
     run.py BIN_FOLDER --quick              a few scenarios, briefly, to see that all works; writes nothing
     run.py BIN_FOLDER --only A,B1 --servers roost,limit
+    run.py BIN_FOLDER --only C --keep      measures one scenario anew and keeps the rest of the last run
     run.py BIN_FOLDER --write-only         writes the document again from the figures of the last run
 """
 import argparse
@@ -39,9 +40,10 @@ def main():
         print("==> without %s: %s" % (name, reason))
     wanted = set(arguments.servers.split(",")) if arguments.servers else {server.name for server in here}
     run = Run(arguments, [server for server in here if server.name in wanted], missing)
+    if arguments.keep:
+        with open(RESULTS) as file:
+            run.keep(json.load(file))
     run.all()
-    with open(RESULTS, "w") as file:
-        json.dump(run.results, file, indent=1)
     if arguments.quick:
         print("\n" + report.summary(scenarios.MAIN, run.results["scenarios"]))
     else:
@@ -55,6 +57,7 @@ def parse():
     parser.add_argument("--only", help="these scenarios and parts: %s" % ",".join(
         [scenario.key for scenario in scenarios.MAIN] + PARTS))
     parser.add_argument("--servers", help="these servers: %s" % ",".join(servers.BY_NAME))
+    parser.add_argument("--keep", action="store_true", help="keep what the last run has of everything else")
     parser.add_argument("--rounds", type=int, help="rounds of each scenario (3; quick: 1)")
     parser.add_argument("--note", default="", help="a sentence about this run for the document")
     parser.add_argument("--output", default="BENCHMARKS.md")
@@ -79,6 +82,17 @@ class Run:
             "commands": {server.name: " ".join(servers.command_line(server, arguments.bin_folder)) for server in here},
             "generator": " ".join(self.bench.generator("DIALECT", [], 64, "PID")),
         }
+
+    def keep(self, last):
+        """Takes over what an earlier run has measured and this one is not to."""
+        measured = self.results["scenarios"]
+        self.results = dict(last, **self.results)
+        self.results["scenarios"] = dict(last["scenarios"], **measured)
+
+    def save(self):
+        """Writes what there is, so that a run that is broken off is not lost."""
+        with open(RESULTS, "w") as file:
+            json.dump(self.results, file, indent=1)
 
     def all(self):
         """Measures what is wanted."""
@@ -106,17 +120,19 @@ class Run:
                 for scenario in scenarios.MAIN if scenario.key in ["B0", "B1"]}
         if "history" in self.only:
             more["history"] = self.tell("history", lambda: bench.history(scenarios.HISTORY))
+        self.save()
 
     def scenario(self, scenario):
         """All servers in turn, several times, so that what else goes on in the machine meets all of them."""
         taking_part = [s for s in self.here if not scenario.servers or s.name in scenario.servers]
-        results = self.results["scenarios"].setdefault(scenario.key, {})
+        results = self.results["scenarios"][scenario.key] = {}
         for _ in range(min(scenario.rounds or self.rounds, self.rounds)):
             for server in taking_part:
                 measured = self.bench.measure(scenario, server)
                 results.setdefault(server.name, []).append(measured)
                 value = report.number(scenario.figure.of(measured), scenario.figure.decimals)
                 self.say("%-5s %-13s %15s %s" % (scenario.key, server.name, value, measuring.check(measured)))
+        self.save()
 
     def tell(self, name, measure):
         self.say(name)

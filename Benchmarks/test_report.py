@@ -63,6 +63,11 @@ class ReportTests(unittest.TestCase):
         self.assertIn(" | deliveries/s to limit, higher is better | 0.50 | 1.00 | ", rows[0])
         self.assertIn(" | B/connection, lower is better | 7,000 | 7,000 | ", rows[1])
 
+    def test_costs_leave_out_what_delivers_nothing(self):
+        results = {"C": {"roost": [load(1, cost=300.0)], "limit": [load(1, cost=100.0)]}, "E": {"roost": [{}]}}
+        self.assertEqual(report.costs(scenarios.MAIN, scenarios.COST, results).split("\n")[2:], [
+            "| **C** | 3.00 | 1.00 |"])
+
     def test_numbers_and_tables(self):
         self.assertEqual(report.number(None), "-")
         self.assertEqual(report.number(1234567.8), "1,234,568")
