@@ -12,7 +12,7 @@ METHOD = """## Method
 
 - Everything on one machine over loopback, plain WebSocket, no compression unless it is said. The server is pinned
   to core 0, the generator (`roost-bench load`, one loop) to core 1. `make bench` does all of it again.
-- A fresh server for every single measurement. All servers take a scenario in turn, {rounds} times; figures are
+- A fresh server for every single measurement. All servers take a scenario in turn, {often}; figures are
   medians of those, "spread" is the least and the most as shares of the median. A difference under 20 % means
   nothing.
 - Warm-up and duration are `{times}` (seconds) where a scenario has no times of its own.
@@ -52,11 +52,16 @@ on its core.
 def write(results, path):
     """Writes the document beside its plots."""
     os.makedirs(FOLDER, exist_ok=True)
-    parts = [heading(results), summary(results), METHOD.format(**results), commands(results), details(results)]
+    parts = [heading(results), summary(results), method(results), commands(results), details(results)]
     parts += [windows(results), loops(results), storms(results), deflate(results), idle(results), growth(results)]
     with open(path, "w") as file:
         file.write("\n".join(part.rstrip() + "\n" for part in parts if part))
     print("==> wrote " + path)
+
+
+def method(results):
+    often = {1: "once", 2: "twice", 3: "three times"}.get(results["rounds"], "%d times" % results["rounds"])
+    return METHOD.format(often=often, **results)
 
 
 def heading(results):
@@ -73,8 +78,8 @@ def heading(results):
 
 
 def summary(results):
-    words = "The server's processor time for a delivery as a multiple of the limit's, lower is better. It hardly depends " \
-        "on what else the machine does, as rates and latencies do."
+    words = "The server's processor time for a delivery as a multiple of the limit's, lower is better. It depends " \
+        "less on what else the machine does than rates and latencies do."
     return "## Ratios to the limit\n\n%s\n\n%s\n\n%s" % (
         report.summary(scenarios.MAIN, results["scenarios"]), words,
         report.costs(scenarios.MAIN, scenarios.COST, results["scenarios"]))
