@@ -33,7 +33,10 @@ final class Connection: WebSocketDelegate {
     /// The rooms that this connection has entered; a resumed session's others are not live here.
     private(set) var rooms: Set<RoomName> = []
     /// The rooms among them whose log this connection still reads.
-    var readings: [RoomName: Reading] = [:]
+    var readings: [RoomName: Reading] = [:] {
+        // Most of the time there is none, and an emptied dictionary keeps its memory.
+        didSet { if readings.isEmpty { readings = [:] } }
+    }
     /// How many readings this connection has begun, by which they are told apart.
     var readingsBegun = 0
     var identity: Identity?
@@ -51,7 +54,11 @@ final class Connection: WebSocketDelegate {
     let address: String?
     private let began: Instant
     /// What every line of the log says of this connection: never a name, a token or a text.
-    let metadata: Logger.Metadata
+    ///
+    /// Made when it is needed: as a value it would take a tenth of the connection's memory.
+    var metadata: Logger.Metadata {
+        ["connection": "\(shard.index)-\(id.number)", "address": .address(socket?.remoteAddress)]
+    }
     private var commandsUnderWay = 0
     var isFlushPending = false
 
@@ -64,7 +71,6 @@ final class Connection: WebSocketDelegate {
         id = shard.makeID()
         gate = FloodGate(rate: context.configuration.rate)
         began = context.clock.now()
-        metadata = ["connection": "\(shard.index)-\(id.number)", "address": .address(address)]
     }
 
     var origin: Origin { Origin(shard: shard.index, connection: id) }

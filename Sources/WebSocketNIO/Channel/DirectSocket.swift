@@ -6,8 +6,8 @@ import NIOCore
 /// A broadcast is one write a member. Through the channel each takes it through a dozen objects that are in no cache by
 /// then, which costs half as much again as the system call; NIO is needed only where the kernel does not take all.
 ///
-/// It may be used only while the channel is active: `Transport` lets go of it within the channel's own closing, before
-/// anything else runs on the loop.
+/// It may be used only while the socket is open, as its number is another connection's right after: the handler has
+/// `Transport` let go of it in `channelInactive`, which is part of the closing and comes before anything else on the loop.
 struct DirectSocket {
     private let descriptor: CInt
 

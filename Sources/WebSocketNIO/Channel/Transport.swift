@@ -29,7 +29,7 @@ final class Transport {
     private var hasUnflushed = false
     /// The first write since the last flush, where nothing waits before it.
     private var held: ByteBuffer?
-    private let direct: DirectSocket?
+    private var direct: DirectSocket?
     private var isInputClosed = false
     private var isWatchingDrain = false
 
@@ -77,8 +77,8 @@ final class Transport {
 
     /// Hands the only write that there is to the kernel, and what it doesn't take to the channel.
     private func flush(_ bytes: ByteBuffer) {
-        guard let context, let direct else { return }
-        let sent = direct.send(bytes)
+        guard let context else { return }
+        let sent = direct?.send(bytes) ?? 0
         guard sent < bytes.readableBytes else { return queue.settle(remaining: 0, now: loop.now) }
         pass(bytes.dropping(sent), to: context)
     }
@@ -154,6 +154,14 @@ final class Transport {
     func advance(to now: NIODeadline) {
         if queue.bytes > 0 { settle() }
         if let deadline, deadline <= now { abort() }
+    }
+
+    /// Whether writes may go past the channel.
+    var hasSocket: Bool { direct != nil }
+
+    /// Lets go of the socket, which is closed; the channel itself still is there, and refuses what is written.
+    func loseSocket() {
+        direct = nil
     }
 
     /// Lets go of the channel, which is gone.

@@ -63,6 +63,9 @@ package final class WebSocketChannel {
     /// When the peer's side last accepted a byte while others had to wait; the present if nothing waits.
     package var lastProgress: NIODeadline { transport.queue.waitingSince ?? loop.now }
 
+    /// Whether writes may go past the channel, as a server's do while its socket is open.
+    var writesDirectly: Bool { transport.hasSocket }
+
     // MARK: Writing
 
     /// Queues frames that are already encoded (unmasked, so of a server), without copying and without flushing.

@@ -9,23 +9,21 @@ final class ServerChannelHandler: ChannelInboundHandler {
     /// The place in the loop's sweep, which alone sets it.
     var sweepIndex: Int?
 
-    private let configuration: WebSocketServerConfiguration
-    private let application: any WebSocketApplication
+    private let rules: ServerRules
     private let sweep: LoopSweep
     private let whenGone: () -> Void
     private var transport: Transport?
     private var handshake: ServerHandshake?
     private var socket: WebSocketChannel?
 
-    init(
-        configuration: WebSocketServerConfiguration, application: any WebSocketApplication, sweep: LoopSweep,
-        whenGone: @escaping () -> Void
-    ) {
-        self.configuration = configuration
-        self.application = application
+    init(rules: ServerRules, sweep: LoopSweep, whenGone: @escaping () -> Void) {
+        self.rules = rules
         self.sweep = sweep
         self.whenGone = whenGone
     }
+
+    private var configuration: WebSocketServerConfiguration { rules.configuration }
+    private var application: any WebSocketApplication { rules.application }
 
     // MARK: The channel's life
 
@@ -62,6 +60,12 @@ final class ServerChannelHandler: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // A reset or a time-out of TCP: nothing that could still be said would arrive.
         context.close(promise: nil)
+    }
+
+    /// Takes the end of the socket, before its number can be another connection's and anything else runs here.
+    func channelInactive(context: ChannelHandlerContext) {
+        transport?.loseSocket()
+        context.fireChannelInactive()
     }
 
     /// Takes the end of the channel.

@@ -33,6 +33,7 @@ package final class WebSocketServer: Sendable {
             throw ListenError(error, host: configuration.host, port: configuration.port)
         }
         let counter = ConnectionCounter()
+        let rules = ServerRules(configuration, application)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -46,6 +47,7 @@ package final class WebSocketServer: Sendable {
             .childChannelOption(
                 .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: configuration.receiveBufferBytes)
             )
+            .childChannelOption(.maxMessagesPerRead, value: configuration.readsAtOnce)
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 32 * 1024, high: 128 * 1024))
             // A peer that has said its last word may still read: its answer must not be lost.
             .childChannelOption(.allowRemoteHalfClosure, value: true)
@@ -56,7 +58,7 @@ package final class WebSocketServer: Sendable {
                     // Over the bound there is nothing to say yet: who has sent no request is closed without an answer.
                     guard counter.enter(max: configuration.connectionsMax) else { throw TooManyConnections() }
                     let handler = ServerChannelHandler(
-                        configuration: configuration, application: application, sweep: sweep.value,
+                        rules: rules, sweep: sweep.value,
                         whenGone: { counter.count.subtract(1, ordering: .relaxed) })
                     try channel.pipeline.syncOperations.addHandler(handler)
                 }

@@ -22,8 +22,11 @@ package struct WebSocketServerConfiguration: Sendable {
     package var connectionsMax: Int?
     /// How often deadlines and heartbeats are looked after; every deadline may be late by this much.
     package var sweepInterval: TimeAmount
-    /// The bytes read at once; NIO keeps one such buffer for each connection, so it is small and of fixed size.
+    /// The bytes read at once; NIO keeps one such buffer for each connection, so it is of fixed size, and holds what
+    /// people type and little more.
     package var receiveBufferBytes: Int
+    /// How often a connection that has more is read before the others get their turn: 16 KiB of an upload.
+    package var readsAtOnce: UInt
     /// The connections that may wait to be accepted; thousands return at once after a restart.
     package var backlog: Int
 
@@ -33,7 +36,7 @@ package struct WebSocketServerConfiguration: Sendable {
         sessionLimits: SessionLimits = SessionLimits(), deflate: DeflatePolicy? = nil, keepAlive: KeepAlive? = .server,
         outboundLimits: OutboundLimits = OutboundLimits(), connectionsMax: Int? = nil,
         sweepInterval: TimeAmount = .milliseconds(500),
-        receiveBufferBytes: Int = 4096, backlog: Int = 4096
+        receiveBufferBytes: Int = 1024, readsAtOnce: UInt = 16, backlog: Int = 4096
     ) {
         self.host = host
         self.port = port
@@ -45,6 +48,7 @@ package struct WebSocketServerConfiguration: Sendable {
         self.connectionsMax = connectionsMax
         self.sweepInterval = sweepInterval
         self.receiveBufferBytes = receiveBufferBytes
+        self.readsAtOnce = readsAtOnce
         self.backlog = backlog
     }
 }

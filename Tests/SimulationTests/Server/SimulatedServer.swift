@@ -68,7 +68,7 @@ final class SimulatedServer {
         let receiveBytes = world.random.element(of: [64, 512, 4_096]) ?? 4_096
         let loop = loops[index]
         let handler = ServerChannelHandler(
-            configuration: configuration, application: application, sweep: sweeps[index], whenGone: {})
+            rules: ServerRules(configuration, application), sweep: sweeps[index], whenGone: {})
         loop.perform {
             let channel = SimulatedChannel(link, on: loop, receiveBytes: receiveBytes)
             channels.append(channel)

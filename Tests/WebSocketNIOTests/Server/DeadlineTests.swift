@@ -14,7 +14,7 @@ struct DeadlineTests {
     /// Connects with the default limits; a sweep comes every half second.
     private func connect() throws {
         let handler = ServerChannelHandler(
-            configuration: WebSocketServerConfiguration(), application: application,
+            rules: ServerRules(WebSocketServerConfiguration(), application),
             sweep: LoopSweep(loop: channel.eventLoop, interval: .milliseconds(500)), whenGone: {})
         try channel.pipeline.syncOperations.addHandler(handler)
         channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1), promise: nil)
