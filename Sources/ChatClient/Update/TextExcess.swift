@@ -35,6 +35,14 @@ enum TextExcess: Equatable, Sendable {
             "Too long by \(count.grouped) lines; the limit is \(linesMax.grouped)"
         }
     }
+
+    /// The same for a narrow screen.
+    var shortSentences: [String] {
+        switch self {
+        case .characters(let count, _): ["Too long by \(count.grouped) characters", "Too long by \(count.grouped)"]
+        case .lines(let count, _): ["Too long by \(count.grouped) lines"]
+        }
+    }
 }
 
 extension Model {
@@ -48,12 +56,24 @@ extension Model {
     ///
     /// By how much it is too long, or `12 lines, 640 characters. Enter: send as one message  Alt-J: join lines
     /// Esc: keep editing` for a pasted one.
-    package var inputHint: String? {
-        guard prompt == nil else { return nil }
-        let text = composer.editor.text
-        if let excess = excess(of: text) { return excess.sentence }
-        guard let paste = composer.paste else { return nil }
-        return "\(paste.lines.grouped) lines, \(paste.characters.grouped) characters. "
-            + "Enter: send as one message  Alt-J: join lines  Esc: keep editing"
+    package var inputHint: String? { inputHints.first }
+
+    /// The same, the longest first: each says in fewer words what the reader must know before Enter.
+    var inputHints: [String] {
+        guard prompt == nil, question == nil else { return [] }
+        if let excess = excess(of: composer.editor.text) { return [excess.sentence] + excess.shortSentences }
+        guard let paste = composer.paste else { return [] }
+        let (lines, characters) = ("\(paste.lines.grouped) lines", "\(paste.characters.grouped) characters")
+        let join = keymap.key(of: "join-lines")
+        func keys(_ send: String, _ joinWords: String, _ edit: String?) -> String {
+            ["Enter: \(send)", join.map { "\($0): \(joinWords)" }, edit.map { "Esc: \($0)" }].compactMap(\.self)
+                .joined(separator: "  ")
+        }
+        return [
+            "\(lines), \(characters). \(keys("send as one message", "join lines", "keep editing"))",
+            "\(lines), \(characters). \(keys("send", "join lines", "edit"))",
+            "\(lines). \(keys("send", "join", "edit"))", "\(lines). \(keys("send", "join", nil))",
+            "\(lines) pasted",
+        ]
     }
 }

@@ -276,7 +276,7 @@ struct StatePictureTests {
             |dana: great. I will watch #ops          |
             |* bob starts the build                  |
             |bob: build 1412 is green                |
-            |2 lines, 32 characters. Enter: send as… |
+            |       2 lines. Enter: send  Alt-J: join|
             |[dana] nice, tagging it now             |
             |       second line_                     |
             +----------------------------------------+

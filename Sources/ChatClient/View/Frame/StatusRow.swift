@@ -28,7 +28,7 @@ struct StatusRow {
                 if left.columns + 2 + right.columns <= columns { return (left, right) }
             }
         }
-        if let hint = model.inputHint { return (Line(hint, Palette.bar).cut(to: columns), Line()) }
+        if let hint = model.inputHints.last { return (Line(hint, Palette.bar).cut(to: columns), Line()) }
         let fitting = (1...parts.count).reversed().map { joined(parts.prefix($0)) }.first { $0.columns <= columns }
         return (fitting ?? joined(parts.prefix(1)).cut(to: columns), Line())
     }
@@ -52,7 +52,7 @@ struct StatusRow {
     /// What may stand at the right, the best first; the first that fits is shown.
     private var hints: [String] {
         if model.help != nil { return ["Esc: close help", "Esc: close"] }
-        if let hint = model.inputHint { return [hint] }
+        if !model.inputHints.isEmpty { return model.inputHints }
         if let search = model.search {
             let place = search.isAsking ? "asking the server" : search.place
             let keys = ["Up, Down: older, newer   Enter: stay   Esc: back", "Up, Down   Enter   Esc", "Esc: back"]
