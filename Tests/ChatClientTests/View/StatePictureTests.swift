@@ -55,7 +55,7 @@ struct StatePictureTests {
             |10:11:32 connection lost: server closed |
             |Not sent: not connected. Your text is   |
             |kept below.                             |
-            |OFFLINE 14 s  try 4 in 6 s              |
+            |OFFLINE 14 s  try 4 in 6 s    Alt-R: now|
             |[dana] congratulations everyone_        |
             +----------------------------------------+
             """)

@@ -30,7 +30,7 @@ struct StatusRow {
         }
         if let hint = model.inputHints.last { return (Line(hint, Palette.bar).cut(to: columns), Line()) }
         let fitting = (1...parts.count).reversed().map { joined(parts.prefix($0)) }.first { $0.columns <= columns }
-        return (fitting ?? joined(parts.prefix(1)).cut(to: columns), Line())
+        return (fitting ?? shortState.cut(to: columns), Line())
     }
 
     /// What is said at the left, the most important first: the room where no title shows it, connection, name.
@@ -42,6 +42,11 @@ struct StatusRow {
         }
         if !status.isTrouble { parts.append(Line(layout.isWide ? "you are \(model.nick)" : model.nick)) }
         return parts
+    }
+
+    /// The first part where even that alone is too wide: of an outage, when it is tried again.
+    private var shortState: Line {
+        Line(model.connection.status(at: model.now).shortWords ?? parts[0].text, Palette.bar)
     }
 
     private func joined(_ parts: some Collection<Line>) -> Line {
@@ -76,8 +81,8 @@ struct StatusRow {
         }
         switch model.connection.status(at: model.now) {
         case .offline, .retrying:
-            let way = "\(model.keymap.key(of: "reconnect") ?? "/reconnect"): try now"
-            return ["\(way)   /connect: other server", way]
+            let key = model.keymap.key(of: "reconnect") ?? "/reconnect"
+            return ["\(key): try now   /connect: other server", "\(key): try now", "\(key): now"]
         case .ended, .notConnected: return ["/reconnect   /connect: other server", "/reconnect"]
         default: break
         }
@@ -125,6 +130,15 @@ extension ConnectionStatus {
             "OFFLINE \(seconds.grouped) s  try \(attempt.grouped) in \(inSeconds.grouped) s"
         case .retrying(let seconds, let attempt): "OFFLINE \(seconds.grouped) s  try \(attempt.grouped)"
         case .ended(let sentence): sentence
+        }
+    }
+
+    /// The same in the fewest words, where there are fewer.
+    fileprivate var shortWords: String? {
+        switch self {
+        case .offline(_, _, let inSeconds): "OFFLINE try in \(inSeconds.grouped) s"
+        case .retrying: "OFFLINE trying"
+        default: nil
         }
     }
 
