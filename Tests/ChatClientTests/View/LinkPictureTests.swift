@@ -159,9 +159,9 @@ struct LinkPictureTests {
             Self.printed(20, 5),
             """
             +--------------------+
-            |row/of/a/terminal?q=|
             |한글#end            |
-            |Copied, if the…     |
+            |Copied, if the      |
+            |terminal allows it.…|
             |#dev           10:22|
             |[dana] _            |
             +--------------------+

@@ -28,6 +28,13 @@ struct StatusRow {
                 if left.columns + 2 + right.columns <= columns { return (left, right) }
             }
         }
+        // Where a prompt or a question waits for an answer, the keys for it rather than the room.
+        if model.prompt != nil || model.question != nil,
+            let hint = hints.first(where: { Line($0, Palette.bar).columns <= columns })
+        {
+            let right = Line(hint, Palette.bar)
+            return (Line(), right)
+        }
         if let hint = model.inputHints.last { return (Line(hint, Palette.bar).cut(to: columns), Line()) }
         let fitting = (1...parts.count).reversed().map { joined(parts.prefix($0)) }.first { $0.columns <= columns }
         return (fitting ?? shortState.cut(to: columns), Line())
@@ -57,6 +64,7 @@ struct StatusRow {
     /// What may stand at the right, the best first; the first that fits is shown.
     private var hints: [String] {
         if model.help != nil { return ["Esc: close help", "Esc: close"] }
+        if let question = model.question, isCut(question.text) { return ["Enter: yes   Esc: no", "Enter yes, Esc no"] }
         if !model.inputHints.isEmpty { return model.inputHints }
         if let search = model.search {
             let place = search.isAsking ? "asking the server" : search.place
@@ -95,6 +103,13 @@ struct StatusRow {
                 ? ways : ["\(below.words)  \(way)", below.words, below.shortWords]
         }
         return typing + (newestTime.map { [$0] } ?? [])
+    }
+
+    /// Whether a question is longer than the rows that it has, so that the keys at its end are not on the screen.
+    private func isCut(_ question: String) -> Bool {
+        guard let notice = layout.notice else { return true }
+        let columns = notice.inset(leading: layout.edge, trailing: layout.edge).columns
+        return Wrap.wrap(Line(question), columns: columns).count > notice.rows
     }
 
     /// As in `End: newest`; empty where no key leads there.

@@ -86,7 +86,7 @@ struct Layout: Equatable, Sendable {
             !peopleBeside && width >= Self.timesFromColumns && (wishes.people ?? false) && !wishes.bare
         let right = peopleBeside ? listColumns : 0
 
-        let noticeRows = max(0, min(wishes.noticeRows, Self.noticeRowsMax, size.rows / 4))
+        let noticeRows = max(0, min(wishes.noticeRows, Self.noticeRowsMax, (bottom - top + 1) / 2))
         let chat = Region(row: top, column: left, rows: bottom - top - noticeRows, columns: width - left - right)
         let list = Region(row: top, column: width - Self.listColumns, rows: bottom - top, columns: Self.listColumns)
 
@@ -125,6 +125,6 @@ struct Layout: Equatable, Sendable {
     static let titleFromRows = 8
     /// The input grows to a third of the height, and never beyond this: more is scrolled inside it.
     static let inputRowsMax = 6
-    /// A notice wraps on a narrow screen, up to a quarter of the height, and never beyond this.
+    /// A notice wraps on a narrow screen, up to half of the chat, and never beyond this.
     static let noticeRowsMax = 3
 }
