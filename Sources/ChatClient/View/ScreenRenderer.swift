@@ -46,7 +46,7 @@ package struct ScreenRenderer: Sendable {
 
     private mutating func drawChat(_ model: Model, _ layout: Layout, on grid: inout CellGrid) -> ChatPane.Below? {
         guard let room = model.shown else {
-            NoRoomPage.draw(in: layout.chat, margin: layout.edge, on: &grid)
+            NoRoomPage.draw(model.connection, in: layout.chat, margin: layout.edge, on: &grid)
             return nil
         }
         let pane = ChatPane(

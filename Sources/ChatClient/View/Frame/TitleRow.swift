@@ -24,14 +24,17 @@ enum TitleRow {
     private static func left(_ model: Model, _ layout: Layout, columns: Int) -> Line {
         switch layout.rooms {
         case .sidebar: topic(model).cut(to: columns)
-        case .strip: RoomStrip.line(model, columns: columns)
-        case .current: (currentRoom(model) ?? Line("roost", Palette.strong)).cut(to: layout.size.columns)
+        case .strip: model.rooms.isEmpty ? nameless : RoomStrip.line(model, columns: columns)
+        case .current: (currentRoom(model) ?? nameless).cut(to: layout.size.columns)
         }
     }
 
+    /// What stands there while there is no room.
+    private static var nameless: Line { Line("roost", Palette.strong) }
+
     /// Room and topic, as in `#general   Release day: ship 1.0 before lunch`.
     private static func topic(_ model: Model) -> Line {
-        guard let room = model.shown else { return Line("roost", Palette.strong) }
+        guard let room = model.shown else { return nameless }
         var line = Line(room.title, Palette.strong)
         if !room.topic.isEmpty { line.append("   \(room.topic)") }
         return line
