@@ -39,13 +39,17 @@ enum InputArea {
         return model.shownEditor.place(at: inText, columns: region.columns - prompt.columns, rows: region.rows)
     }
 
+    /// The words of prompts fit, and most names.
+    private static let labelColumnsMin = 6
+
     /// `[dana] `, or what a prompt is for: cut so that it leaves most of the row to the text.
     private static func prompt(_ model: Model, columns: Int) -> Line {
         if let search = model.shownSentSearch, let words = model.prompt?.editor {
             return SentSearchPrompt.line(words.text, hasFound: search.line != nil, columns: columns)
         }
         var prompt = Line("[")
-        prompt.append(Line(model.prompt?.purpose.label ?? model.nick, Palette.strong).cut(to: max(1, columns / 4 - 1)))
+        let label = Line(model.prompt?.purpose.label ?? model.nick, Palette.strong)
+        prompt.append(label.cut(to: max(labelColumnsMin, columns / 4 - 1)))
         prompt.append("] ")
         return prompt
     }
