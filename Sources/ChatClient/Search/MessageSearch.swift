@@ -21,9 +21,11 @@ package struct MessageSearch: Equatable, Sendable {
         self.returnTo = returnTo
     }
 
-    /// As in `2 of 17`, counted from the newest; `nil` when nothing was found.
+    /// As in `2 of 17`, counted from the newest, or that nothing was found; `nil` while there is too little to look for.
     package var place: String? {
-        guard let current, let index = hits.firstIndex(of: current) else { return nil }
+        guard let current, let index = hits.firstIndex(of: current) else {
+            return words == nil ? nil : "not found here"
+        }
         return "\((hits.count - index).grouped) of \(hits.count.grouped)"
     }
 }

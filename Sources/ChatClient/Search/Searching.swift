@@ -73,8 +73,10 @@ extension Model {
 
     /// Ends the search where it is.
     mutating func acceptSearch() {
-        guard search?.current != nil else { return cancelSearch() }
-        closeSearch()
+        guard let search else { return }
+        guard search.current == nil else { return closeSearch() }
+        if let words = search.words, let index = searchedIndex { reportNoHit(words, inRoomAt: index) }
+        cancelSearch()
     }
 
     /// Ends the search and returns to where it began.
@@ -146,11 +148,12 @@ extension Model {
         guard let index = searchedIndex, let current = search?.current else { return }
         let items = rooms[index].timeline.items
         let place = rooms[index].timeline.index(of: current)
-        let top = max(items.startIndex, place - Self.linesAboveHit)
+        let isLow = size.rows < Layout.titleFromRows
+        let top = max(items.startIndex, place - (isLow ? 0 : Self.linesAboveHit))
         rooms[index].scroll = .reading(top: items[top].id, row: 0)
     }
 
-    /// Items above a hit: enough to see what it was about, few enough for the lowest screen.
+    /// Items above a hit, to see what it was about; none where the hit itself needs the rows.
     private static let linesAboveHit = 1
 
     private mutating func reportNoHit(_ words: SearchWords, inRoomAt index: Int) {

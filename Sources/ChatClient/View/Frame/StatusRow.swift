@@ -69,7 +69,7 @@ struct StatusRow {
         if let search = model.search {
             let place = search.isAsking ? "asking the server" : search.place
             let keys = ["Up, Down: older, newer   Enter: stay   Esc: back", "Up, Down   Enter   Esc", "Esc: back"]
-            return keys.map { [place, $0].compactMap(\.self).joined(separator: "   ") }
+            return keys.map { [place, $0].compactMap(\.self).joined(separator: "   ") } + [place].compactMap(\.self)
         }
         if model.promptQuestion != nil { return ["Enter: do it   Esc: neither", "Esc: neither"] }
         if let search = model.shownSentSearch {
