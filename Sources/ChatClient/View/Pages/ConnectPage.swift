@@ -9,7 +9,7 @@ enum ConnectPage {
         let size = grid.size
         let region = region(of: size)
         let (needed, help) = (needed(form, columns: region.columns), help(columns: region.columns))
-        let fields = form.fields
+        let fields = form.fields.dropFirst(hiddenFields(form, size))
         let isAiry = isAiry(form, size)
         var row = isAiry ? titleRows : 0
         if isAiry { grid.draw(Line("Connect to a chat server", Palette.strong), in: region, row: 1) }
@@ -30,7 +30,7 @@ enum ConnectPage {
     static func field(
         _ form: ConnectForm, at position: CellPosition, size: Size
     ) -> (field: ConnectForm.Field, place: Int)? {
-        let index = position.row - (isAiry(form, size) ? titleRows : 0)
+        let index = position.row - (isAiry(form, size) ? titleRows : 0) + hiddenFields(form, size)
         guard form.fields.indices.contains(index) else { return nil }
         let (field, region) = (form.fields[index], region(of: size))
         let column = position.column - region.column - labelColumns
@@ -53,6 +53,13 @@ enum ConnectPage {
         size.rows >= titleRows + form.fields.count + needed(form, columns: region(of: size).columns).count
     }
 
+    /// How many fields above the one with the cursor give their rows to what is wrong with it, on the lowest screens.
+    private static func hiddenFields(_ form: ConnectForm, _ size: Size) -> Int {
+        guard form.problem != nil, let focus = form.fields.firstIndex(of: form.focus) else { return 0 }
+        let problem = state(form, columns: region(of: size).columns).count
+        return max(0, min(focus, form.fields.count + problem - size.rows))
+    }
+
     private static func draw(
         _ field: ConnectForm.Field, of form: ConnectForm, in region: Region, row: Int, on grid: inout CellGrid
     ) {
@@ -67,14 +74,15 @@ enum ConnectPage {
         }
     }
 
-    /// What is wrong or going on, and the keys.
+    /// What is wrong or going on; a blank row while nothing is.
+    private static func state(_ form: ConnectForm, columns: Int) -> [Line] {
+        if let problem = form.problem { return Wrap.wrap(Line(problem, Palette.alert), columns: columns) }
+        return [form.isConnecting ? Line("Connecting to \(form.server.text)").cut(to: columns) : Line()]
+    }
+
+    /// The same, and the keys.
     private static func needed(_ form: ConnectForm, columns: Int) -> [Line] {
-        var lines = [Line()]
-        if let problem = form.problem {
-            lines = Wrap.wrap(Line(problem, Palette.alert), columns: columns)
-        } else if form.isConnecting {
-            lines = [Line("Connecting to \(form.server.text)").cut(to: columns)]
-        }
+        let lines = state(form, columns: columns)
         let keys = Line("Enter: connect    Tab: next field            Esc: quit")
         return lines + (keys.columns <= columns ? [keys] : [Line("Enter: connect"), Line("Esc: quit")])
     }
