@@ -253,7 +253,7 @@ struct ChatPictureTests {
             | patch in a minute                      |
             |!erin: @dana can you review?            |
             |carol: same bug on 40x12                |
-            |connected 6 ms  dana            25 below|
+            |connected 6 ms  dana         25 below !1|
             |[dana] _                                |
             +----------------------------------------+
             """)

@@ -27,8 +27,11 @@ struct ChatPane {
         /// How many of them mention the reader.
         var mentions = 0
 
-        /// As in `17 below`, for a narrow screen.
-        var shortWords: String { "\(lines.grouped) below" }
+        /// As in `17 below !1` and `17 below`, for a narrow screen.
+        var shortWords: [String] {
+            let words = "\(lines.grouped) below"
+            return mentions == 0 ? [words] : ["\(words) !\(mentions.grouped)", words]
+        }
 
         /// As in `17 lines below, 1 mention`.
         var words: String {

@@ -100,7 +100,7 @@ struct StatusRow {
             let mention = model.keymap.key(of: "mention-next").map { "\($0): next mention" }
             let ways = below.mentions > 0 ? [[way, mention].compactMap(\.self).joined(separator: "  "), way] : [way]
             return layout.chat.rows >= ChatPane.newestKeptFromRows
-                ? ways : ["\(below.words)  \(way)", below.words, below.shortWords]
+                ? ways : ["\(below.words)  \(way)", below.words] + below.shortWords
         }
         return typing + (newestTime.map { [$0] } ?? [])
     }
