@@ -52,7 +52,7 @@ struct SettingsPictureTests {
             | colors       auto                      |
             | nick-colors  on                        |
             | mouse        on                        |
-            |theme: auto, dark, light, contrast or mo|
+            |auto, dark, light, contrast or mono     |
             |              Enter: change   Esc: close|
             |[dana] _                                |
             +----------------------------------------+

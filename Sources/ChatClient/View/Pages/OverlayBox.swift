@@ -40,7 +40,7 @@ struct OverlayBox {
         if Self.hasFooter(inner) {
             // What is at the right changes from page to page; the left is a reminder that may go.
             let page = Line(footer.1, Palette.faint)
-            let reminder = Line(footer.0, Palette.faint)
+            let reminder = Line(footer.0, Palette.faint).cut(to: inner.columns)
             let bothFit = reminder.columns + 2 + page.columns <= inner.columns
             if bothFit || page.isEmpty { grid.draw(reminder, in: inner, row: inner.rows - 1) }
             grid.drawRight(page, in: inner, row: inner.rows - 1, beside: 0)

@@ -11,12 +11,15 @@ enum SettingsPage {
         let window = ListWindow(selected: overlay.selected, count: entries.count, rows: content.rows)
         let box = OverlayBox(
             heading: ("Settings", "* is not the default   /set save keeps it"),
-            footer: (entries.isEmpty ? "" : footer(entries[window.selected]), ""))
+            footer: (entries.isEmpty ? "" : footer(entries[window.selected], columns: content.columns), ""))
         box.draw(rows(entries, window, settings, filter: filter, in: content), in: body, on: &grid)
     }
 
-    /// What the marked setting can be.
-    private static func footer(_ row: SettingRow) -> String { "\(row.name): \(row.kind.sentence)" }
+    /// What the marked setting can be; its name, which stands in the list too, gives way first.
+    private static func footer(_ row: SettingRow, columns: Int) -> String {
+        let words = "\(row.name): \(row.kind.sentence)"
+        return Line(words).columns <= columns ? words : row.kind.sentence
+    }
 
     private static func rows(
         _ entries: [SettingRow], _ window: ListWindow, _ settings: Settings, filter: String, in content: Region
