@@ -24,8 +24,12 @@ extension Model {
         switch action {
         case .help: toggleHelp()
         case .links: openLinks()
-        case .roomList: display.roomList.toggle(isShownByRule: size.columns >= Layout.sidebarFromColumns)
-        case .peopleList: display.peopleList.toggle(isShownByRule: size.columns >= Layout.peopleFromColumns)
+        case .roomList:
+            display.roomList.toggle(isShownByRule: size.columns >= Layout.sidebarFromColumns)
+            noteTooNarrow(for: action)
+        case .peopleList:
+            display.peopleList.toggle(isShownByRule: size.columns >= Layout.peopleFromColumns)
+            noteTooNarrow(for: action)
         case .times:
             let areShown = settings.screen.times.wish ?? (size.columns >= Layout.timesFromColumns)
             settings.screen.times = areShown ? .off : .on
@@ -40,6 +44,22 @@ extension Model {
         case .redraw: return [.terminal(.redraw)]
         }
         return []
+    }
+
+    /// Says where else to look when a list was asked for that the screen is too narrow for.
+    private mutating func noteTooNarrow(for action: ScreenKeys.Action) {
+        guard let layout = Layout(size: size, wishes: Layout.Wishes(columnsOf: self)), case .room? = shownRoom else {
+            return
+        }
+        switch (action, layout.rooms) {
+        case (.peopleList, _) where display.peopleList == .shown && layout.people == nil:
+            hint("Too narrow for that. /names lists people.")
+        case (.roomList, .strip) where display.roomList == .shown,
+            (.roomList, .current) where display.roomList == .shown:
+            let way = keymap.key(of: "room-find").map { " \($0) lists rooms." } ?? ""
+            hint("Too narrow for that.\(way)")
+        default: break
+        }
     }
 }
 
