@@ -60,6 +60,20 @@ struct EverySizeTests {
         return [chat, reading, help, rooms, filtered, names, form, formHelp, bare, Scene(columns, rows)]
     }
 
+    @Test("the way to the help is in the title at every width", arguments: [0, 3, 12_345])
+    func helpKey(unread: Int) {
+        for name in ["#dev", "#아주아주긴방이름을가진곳입니다"] {
+            for columns in Layout.minimum.columns...132 {
+                var scene = Scene(columns, 8)
+                scene.room(name, topic: String(repeating: "long ", count: 40), people: 1_200)
+                scene.room("#other", unread: unread, mentions: unread / 2)
+                var renderer = ScreenRenderer()
+                let title = renderer.render(scene.model, size: scene.model.size).text[0]
+                #expect(title.contains("F1"), "\(columns) columns: \(title)")
+            }
+        }
+    }
+
     @Test("nothing that steers a terminal is ever in a cell")
     func safe() {
         for scene in Self.scenes(80, 24) {

@@ -5,7 +5,10 @@ enum TitleRow {
     /// Draws the row.
     static func draw(_ model: Model, _ layout: Layout, in region: Region, on grid: inout CellGrid) {
         let inner = region.inset(leading: layout.edge, trailing: layout.edge)
-        let right = right(model, layout)
+        var right = right(model, layout)
+        if layout.rooms == .current, let room = currentRoom(model), room.columns + 1 + right.columns > inner.columns {
+            right = Line(helpKey(model), Palette.faint)
+        }
         let free = inner.columns - right.columns - 1
         let left = left(model, layout, columns: free)
         grid.draw(left, in: inner)
@@ -25,7 +28,7 @@ enum TitleRow {
         switch layout.rooms {
         case .sidebar: topic(model).cut(to: columns)
         case .strip: model.rooms.isEmpty ? nameless : RoomStrip.line(model, columns: columns)
-        case .current: (currentRoom(model) ?? nameless).cut(to: layout.size.columns)
+        case .current: currentRoom(model, columns: columns) ?? nameless
         }
     }
 
@@ -40,20 +43,26 @@ enum TitleRow {
         return line
     }
 
-    /// `#general +16`: the room, and what is unread in all the others; nil when none is shown.
-    static func currentRoom(_ model: Model) -> Line? {
+    /// `#general +16`: the room, cut where it must be, and what is unread in all the others; nil when none is shown.
+    static func currentRoom(_ model: Model, columns: Int = .max) -> Line? {
         guard let room = model.shown else { return nil }
-        var line = Line(room.title, Palette.strong)
+        var line = Line()
         let others = model.rooms.filter { $0.key != room.key }
         let mentions = others.reduce(0) { $0 + $1.mentions }
         let unread = others.reduce(0) { $0 + $1.unread }
         if mentions > 0 { line.append(" !\(mentions)", Palette.alert) }
         if unread > 0 { line.append(" +\(unread)", Palette.strong) }
-        return line
+        var title = Line(room.title, Palette.strong).cut(to: max(1, columns - line.columns))
+        title.append(line)
+        return title
     }
 
+    /// What opens the help: a key, or the command where none is bound.
+    private static func helpKey(_ model: Model) -> String { model.keymap.key(of: "help") ?? "/help" }
+
     private static func right(_ model: Model, _ layout: Layout) -> Line {
-        let hint = Line(model.keymap.key(of: "help").map { "\($0) help" } ?? "/help", Palette.faint)
+        let key = helpKey(model)
+        let hint = Line(key.hasPrefix("/") ? key : "\(key) help", Palette.faint)
         guard layout.size.columns >= Layout.timesFromColumns else { return hint }
         var line = Line()
         if model.connection.state.isOffline {
