@@ -108,6 +108,20 @@ import Testing
         #expect(client.top == "line 23")
     }
 
+    @Test mutating func `a screen that becomes too small for anything comes back as it was, draft and cursor too`() {
+        client.press(.pageUp)
+        client.type("무엇이든 그대로")
+        client.press(.left)
+        let before = (client.top, client.line)
+        for size in [Size(columns: 19, rows: 4), Size(columns: 0, rows: 0), Size(columns: 80, rows: 24)] {
+            client.send(.resize(size))
+        }
+        #expect((client.top, client.line) == before)
+        client.send(.resize(Size(columns: 19, rows: 4)))
+        client.type("!")
+        #expect(client.line == "무엇이든 그대!|로")
+    }
+
     @Test mutating func `first unread`() {
         client.send(.key(.focus(false)))
         client.hear("unseen", seq: 41)
@@ -123,6 +137,14 @@ import Testing
         var client = TestClient.inLobby()
         for key in [Key.home, .pageUp, .up] { client.press(key, key == .up ? .shift : []) }
         #expect(client.top == "newest")
+    }
+
+    @Test mutating func `a list that the screen is too narrow for has another way`() {
+        client.model.size = Size(columns: 40, rows: 12)
+        client.press(.function(7))
+        #expect(client.model.notice?.text == "Too narrow for that. Alt-K lists rooms.")
+        client.press(.function(8))
+        #expect(client.model.notice?.text == "Too narrow for that. /names lists people.")
     }
 
     @Test mutating func `what the user shows and hides`() {

@@ -137,6 +137,17 @@ import Testing
         #expect(hit == "bob: 점심 먹자")
     }
 
+    @Test mutating func `Enter on what is not found says so and gives the draft back`() {
+        client.press(.control("u"))
+        client.type("my draft")
+        client.press(.control("s"))
+        client.type("nowhere")
+        #expect(client.model.search?.place == "not found here")
+        client.press(.enter)
+        #expect(client.model.notice?.text == "Nothing about \"nowhere\" in the 6 messages held here.")
+        #expect(client.model.prompt == nil && client.line == "my draft|")
+    }
+
     @Test mutating func `who is ignored is not found, here or on the server`() throws {
         client.press(.control("u"))
         client.enter("/ignore bob")

@@ -46,6 +46,22 @@ struct ReadingBackTests {
         }
     }
 
+    @Test("a sentence shows above the input line however far back one reads, and nothing moves for it")
+    func notice() {
+        for (columns, rows) in [(120, 40), (80, 24), (40, 12), (20, 5)] {
+            var scene = Self.room(columns, rows)
+            scene.inShown { $0.scroll = .reading(top: 50, row: 0) }
+            let before = Self.screen(scene.model)
+            scene.enter("/jion dev")
+            let after = Self.screen(scene.model)
+            let status = rows - 2
+            #expect(after[..<status].suffix(2).joined().contains("No command /jion."), "at \(columns)x\(rows)")
+            // The sentence and the newest lines kept in sight are at the end.
+            let read = max(0, status - 2 - ChatPane.newestKept - 1)
+            #expect(after.prefix(read) == before.prefix(read))
+        }
+    }
+
     @Test("a message that is gone is stood in for by the next one")
     func anchorTrimmed() {
         var scene = Self.room(80, 24, messages: Timeline.itemsStandard + 1)
