@@ -129,7 +129,7 @@ extension RealPrograms {
             let server = try await Roostd.start()
             let result = try await roost(["send", server.address], input: String(repeating: "x\n", count: 101))
             #expect(result.exit == .code(64))
-            #expect(result.errors == ["roost: Not sent. Too long by 1 lines; the limit is 100."])
+            #expect(result.errors == ["roost: Not sent. Too long by 1 line; the limit is 100."])
         }
 
         @Test("a host called like a command is reached by its ws://", .timeLimit(.minutes(2)))

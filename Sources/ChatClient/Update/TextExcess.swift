@@ -26,21 +26,26 @@ enum TextExcess: Equatable, Sendable {
         }
     }
 
+    private static func counted(_ count: Int, _ what: String) -> String {
+        count == 1 ? "1 \(what)" : "\(count.grouped) \(what)s"
+    }
+
     /// What the user is told.
     var sentence: String {
         switch self {
         case .characters(let count, let bytesMax):
-            "Too long by \(count.grouped) characters; the limit is \(bytesMax.grouped) bytes"
+            "Too long by \(Self.counted(count, "character")); the limit is \(bytesMax.grouped) bytes"
         case .lines(let count, let linesMax):
-            "Too long by \(count.grouped) lines; the limit is \(linesMax.grouped)"
+            "Too long by \(Self.counted(count, "line")); the limit is \(linesMax.grouped)"
         }
     }
 
     /// The same for a narrow screen.
     var shortSentences: [String] {
         switch self {
-        case .characters(let count, _): ["Too long by \(count.grouped) characters", "Too long by \(count.grouped)"]
-        case .lines(let count, _): ["Too long by \(count.grouped) lines"]
+        case .characters(let count, _):
+            ["Too long by \(Self.counted(count, "character"))", "Too long by \(count.grouped)"]
+        case .lines(let count, _): ["Too long by \(Self.counted(count, "line"))"]
         }
     }
 }

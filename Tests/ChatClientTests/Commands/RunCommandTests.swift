@@ -151,7 +151,7 @@ import Testing
         client.enter("/topic")
         #expect(client.model.notice?.text == "Topic of #lobby: Release day")
         #expect(client.enter("/topic " + String(repeating: "x", count: 513)) == [])
-        #expect(client.model.notice?.text == "Too long by 1 characters; the limit is 512 bytes")
+        #expect(client.model.notice?.text == "Too long by 1 character; the limit is 512 bytes")
     }
 
     @Test mutating func `the operator secret is shown as stars and kept nowhere`() {
