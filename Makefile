@@ -10,7 +10,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 BIN = $(shell swift build $(RELEASE) --show-bin-path)
 export PORT NICK
 
-.PHONY: run join build test lint format conformance fuzz bench bench-own documents install clean
+.PHONY: run join build test lint format conformance fuzz bench bench-own documents everyday install clean
 
 run: build ## Start a server here if none runs, and chat in #lobby
 	@Scripts/run.sh "$(BIN)"
@@ -72,6 +72,13 @@ documents: ## Make manuals, completions and the README's tables anew from the pr
 	@swift build --product roostd
 	@swift build --product roost-documents
 	@"$$(swift build --show-bin-path)/roost-documents"
+
+everyday: ## Do fifty everyday tasks in two tmux terminals; their screens are in .build/everyday
+	@Scripts/setup.sh test
+	@echo "==> building roostd and roost (the first time takes some minutes)"
+	@swift build --product roostd
+	@swift build --product roost
+	@python3 Tests/Everyday/everyday.py "$$(swift build --show-bin-path)"
 
 install: build ## Install both programs, manuals and completions below PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/man/man8"

@@ -1,7 +1,6 @@
 """The tasks, in the order of a day. A task's first line says what a person wants."""
 
 import os
-import time
 
 TASKS = []
 
@@ -262,8 +261,9 @@ def find_with_the_finder(world):
     """go to a room by a part of its name"""
     world.mina.press("M-k")
     world.mina.type("lob")
+    world.mina.wait("[filter] lob")
     world.mina.press("Enter")
-    world.mina.wait(">1 #lobby")
+    world.mina.wait(">1 #lobby", gone=("Find a room",))
 
 
 @task
@@ -388,11 +388,9 @@ def use_a_link(world):
     world.jun.press("Enter")
     world.mina.wait("https://example.org/releases/1.0")
     world.mina.press("M-o")
-    world.mina.wait("https://example.org/releases/1.0", "Enter")
-    world.mina.press("Escape")
-    world.mina.type("/url")
+    world.mina.wait("Links in this room", "https://example.org/releases/1.0")
     world.mina.press("Enter")
-    world.mina.wait("https://example.org/releases/1.0")
+    world.mina.wait("ROOMS", gone=("Links in this room",))
 
 
 @task
@@ -526,7 +524,7 @@ def operate(world):
     world.mina.wait("operator")
     world.mina.type("/kick jun please read the rules")
     world.mina.press("Enter")
-    world.jun.wait("Kicked", "/reconnect")
+    world.jun.wait("An operator has ended your session", "/reconnect")
     world.jun.type("/reconnect")
     world.jun.press("Enter")
     world.jun.wait("connected")
@@ -558,18 +556,21 @@ def leave_a_room(world):
 @task
 def quit_with_a_draft(world):
     """quit with half a message, be asked, and go"""
+    world.mina.type("/msg jun")
+    world.mina.press("Enter")
+    world.mina.wait(">4 @jun")
     world.mina.type("나중에 끝낼 글")
-    world.mina.press("C-a")
-    world.mina.type("x")
-    world.mina.press("BSpace", "M-1")
+    world.mina.press("M-1")
+    world.mina.wait(">1 #lobby", "4 @jun        *")
     world.mina.type("/quit")
+    world.mina.press("Enter")
+    world.mina.wait("unsent", "@jun")
+    world.mina.press("Escape")
+    world.mina.wait(">1 #lobby", gone=("unsent",))
     world.mina.press("C-u")
-    world.mina.type("나중에 끝낼 글")
-    world.mina.press("C-c", "C-c", "C-c")
-    time.sleep(0.2)
-    if "$ " not in world.mina.screen.split("\n")[-2]:
-        world.mina.press("Enter")
-    world.mina.wait("$ ", gone=("ROOMS",))
+    world.mina.type("/quit")
+    world.mina.press("Enter", "Enter")
+    world.mina.wait("$", gone=("ROOMS",))
 
 
 @task
@@ -591,7 +592,7 @@ def leave(world):
         person.press("C-u")
         person.type("/quit")
         person.press("Enter")
-        person.wait("$ ", gone=("ROOMS",))
+        person.wait("$", gone=("ROOMS",))
     world.jun.type("echo 'still a shell'")
     world.jun.press("Enter")
     world.jun.wait("still a shell")

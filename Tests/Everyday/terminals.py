@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-LIMIT = 8.0  # Seconds a screen may take to become as wanted; these machines are slow.
+LIMIT = 20.0  # Seconds a screen may take to become as wanted; these machines are slow.
 
 
 class Vain(Exception):
@@ -50,8 +50,8 @@ class Terminal:
     def press(self, *keys):
         for key in keys:
             self.tmux("send-keys", key)
-            if key == "Escape":
-                # What comes within 25 ms of it is an Alt key, and no person is as fast.
+            if key in ("Escape", "Enter"):
+                # What comes within 25 ms of Escape is an Alt key, within 10 of Enter a paste; no person is as fast.
                 time.sleep(0.1)
 
     def paste(self, text):
