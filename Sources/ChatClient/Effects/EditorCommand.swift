@@ -12,13 +12,15 @@ package struct EditorCommand: Equatable, Sendable {
 
     /// Chooses `$VISUAL`, else `$EDITOR`, else what is usual; nil where there is nothing of it.
     ///
-    /// A value with arguments or quotes is the shell's to read, as with other programs.
+    /// A value with arguments or quotes is the shell's to read, as with other programs. Some shells stay in between, and
+    /// Ctrl-C and Ctrl-\ are the editor's, not theirs: a trap that does nothing keeps them and is gone in the editor.
     package init?(environment: [String: String], isThere: (String) -> Bool) {
         let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0]?.trimmingSpaces() }.first { !$0.isEmpty }
         guard let editor = named ?? Self.usual.first(where: isThere) else { return nil }
         name = String(editor.prefix { !$0.isWhitespace })
         arguments =
-            editor.contains(where: Self.shellSigns.contains) ? ["sh", "-c", "\(editor) \"$@\"", editor] : [editor]
+            editor.contains(where: Self.shellSigns.contains)
+            ? ["sh", "-c", "trap : INT QUIT; \(editor) \"$@\"", editor] : [editor]
     }
 
     /// What to do where there is none.

@@ -155,8 +155,11 @@ import Testing
 @Suite struct EditorCommandTests {
     @Test(arguments: [
         (["VISUAL": "emacs", "EDITOR": "ed"], ["emacs"]), (["VISUAL": " ", "EDITOR": "ed"], ["ed"]), ([:], ["vi"]),
-        (["EDITOR": "code --wait"], ["sh", "-c", "code --wait \"$@\"", "code --wait"]),
-        (["EDITOR": "'/opt/my editor/run'"], ["sh", "-c", "'/opt/my editor/run' \"$@\"", "'/opt/my editor/run'"]),
+        (["EDITOR": "code --wait"], ["sh", "-c", "trap : INT QUIT; code --wait \"$@\"", "code --wait"]),
+        (
+            ["EDITOR": "'/opt/my editor/run'"],
+            ["sh", "-c", "trap : INT QUIT; '/opt/my editor/run' \"$@\"", "'/opt/my editor/run'"]
+        ),
     ])
     func `the environment names it, and a shell reads what has arguments`(
         _ environment: [String: String], _ arguments: [String]
