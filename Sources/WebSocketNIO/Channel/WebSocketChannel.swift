@@ -223,10 +223,13 @@ package final class WebSocketChannel {
         transport.flush()
     }
 
+    /// Whether bytes wait for the peer, or the peer for us: the heartbeat stands still, and the stall is watched.
+    var isWaitingForPeer: Bool { transport.queue.bytes > 0 || isReadingPaused }
+
     /// Lets time pass: heartbeats while the peer can answer, the write stall while bytes wait for it.
     func advance(to now: NIODeadline) {
         transport.advance(to: now)
-        if isOpen, transport.queue.bytes > 0 || isReadingPaused {
+        if isOpen, isWaitingForPeer {
             session.restartKeepAlive(now: Instant(now))
             if transport.queue.isStalled(for: limits.stall, at: now) { cut() }
             return

@@ -129,6 +129,12 @@ final class ServerChannelHandler: ChannelInboundHandler {
 
     // MARK: Time
 
+    /// When time has something to do here at the earliest, if nothing happens meanwhile.
+    func due(at now: NIODeadline) -> NIODeadline {
+        if let socket { return socket.isWaitingForPeer ? now : socket.deadline ?? .distantFuture }
+        return handshake.map { NIODeadline($0.deadline) } ?? transport?.deadline ?? now
+    }
+
     /// Lets time pass; called by the loop's sweep.
     func advance(to now: NIODeadline) {
         if let socket {
