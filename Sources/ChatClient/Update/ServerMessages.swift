@@ -31,7 +31,8 @@ extension Model {
             if !isAboutName || lineMode?.isChat != false { say(note.text) }
         case .closing(let closing):
             connection.retryAfter = closing.retryAfter ?? .zero
-            say("The server says: \(closing.why)")
+            // Who is not to come back by themselves reads the reason with the close, and what to do.
+            if closing.retryAfter != nil { say("The server says: \(closing.why)") }
         case .pong, .unknown:
             break
         }

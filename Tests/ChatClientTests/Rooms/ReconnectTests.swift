@@ -222,6 +222,14 @@ import Testing
         #expect(hello.nick?.text == "guest-1234")
     }
 
+    @Test mutating func `what an operator has ended is told once`() {
+        let sentence = "An operator has ended your session."
+        client.server(.closing(Closing(why: sentence, code: ChatCloseCode.kicked.rawValue)))
+        client.network(.closed(code: ChatCloseCode.kicked.rawValue, sentence: sentence))
+        #expect(client.model.notice?.text == "\(sentence) /reconnect to return.")
+        #expect(client.items().filter { $0.hasPrefix("(") } == ["(\(sentence) /reconnect to return.)"])
+    }
+
     @Test mutating func `the server announces its close`() {
         client.server(.closing(Closing(why: "closing in 10 s for an update.", code: 4000, retryAfter: .seconds(20))))
         #expect(client.model.notice?.text == "The server says: closing in 10 s for an update.")

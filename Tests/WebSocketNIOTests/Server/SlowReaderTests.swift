@@ -101,7 +101,14 @@ struct SlowReaderTests {
         let application = EchoApplication(greeting: { socket in
             for _ in 0..<200 { socket.write(frames: Self.bigFrame) }
         })
-        try await withServer(application, { $0.outboundLimits.bytes = 100_000_000 }) { server, group in
+        try await withServer(
+            application,
+            {
+                $0.outboundLimits.bytes = 100_000_000
+                // All of it has to be read within this time, by a reader whom a busy machine forgets for seconds.
+                $0.sessionLimits.closeTimeout = .seconds(60)
+            }
+        ) { server, group in
             try await RawClient.connect(port: server.port, group: group) { client, reader in
                 try await client.send(RawClient.upgrade)
                 try await client.sendEOF()
