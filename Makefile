@@ -73,7 +73,7 @@ documents: ## Make manuals, completions and the README's tables anew from the pr
 	@swift build --product roost-documents
 	@"$$(swift build --show-bin-path)/roost-documents"
 
-everyday: ## Do fifty everyday tasks in two tmux terminals; their screens are in .build/everyday
+everyday: ## Do fifty-two everyday tasks in two tmux terminals; their screens are in .build/everyday
 	@Scripts/setup.sh test
 	@echo "==> building roostd and roost (the first time takes some minutes)"
 	@swift build --product roostd

@@ -483,6 +483,29 @@ def stop_and_go_on(world):
     world.mina.wait("while you were away", "[mina]")
 
 
+@task
+def terminal_freezes(world):
+    """have the terminal freeze while others talk, and go on where they are"""
+    world.mina.freeze()
+    for part in range(3):
+        text = "\n".join(f"frozen {100 * part + number}" for number in range(1, 101))
+        world.run("send", world.address, "-n", "robot", text=text)
+    world.mina.thaw()
+    world.mina.wait("frozen 300", "connected")
+
+
+@task
+def terminal_vanishes(world):
+    """lose the window with half a message in it, and find that in the next one"""
+    world.jun.type("아직 다 쓰지 못한 글")
+    world.jun.wait("[jun] 아직 다 쓰지 못한 글")
+    world.jun = world.jun.again()
+    world.jun.type(f"{world.program('roost')} {world.address} -n jun")
+    world.jun.press("Enter")
+    world.jun.wait("You are jun", "[jun] 아직 다 쓰지 못한 글")
+    world.jun.press("C-u")
+
+
 # Without a screen
 
 

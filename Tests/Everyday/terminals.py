@@ -37,6 +37,7 @@ class Terminal:
         self.tmux("set", "-s", "escape-time", "0")
         self.tmux("set", "-g", "status", "off")
         self.tmux("set", "-g", "window-size", "manual")
+        self.process = int(self.tmux("display", "-p", "#{pid}"))
 
     def tmux(self, *arguments):
         done = subprocess.run(["tmux", "-L", self.socket, *arguments], env=self.environment, capture_output=True)
@@ -76,6 +77,18 @@ class Terminal:
                 unwanted = f" without {', '.join(map(repr, gone))}" if gone else ""
                 raise Vain(f"{self.name}'s screen does not show {wanted}{unwanted}:\n{screen}")
             time.sleep(0.05)
+
+    def freeze(self):
+        """Has the terminal take nothing any more."""
+        os.kill(self.process, signal.SIGSTOP)
+
+    def thaw(self):
+        os.kill(self.process, signal.SIGCONT)
+
+    def again(self):
+        """Closes the window, and opens another one of the same person."""
+        self.close()
+        return Terminal(self.name, self.home)
 
     def close(self):
         subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True)

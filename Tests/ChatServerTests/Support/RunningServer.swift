@@ -23,6 +23,8 @@ struct RunningServer {
         configuration.threads = 2
         // Patient, because on a busy machine a test's next step may be seconds away.
         configuration.helloTime = .seconds(60)
+        // For the same reason nobody is given up for their silence: heartbeats are tested in virtual time.
+        configuration.pingInterval = nil
         change(&configuration)
         let server = try await ChatServer.start(configuration, store: store, logger: logger)
         let result: Result<Void, any Error>
@@ -42,7 +44,8 @@ struct RunningServer {
             to: try WebSocketURL("ws://127.0.0.1:\(port)\(path)"), subprotocols: subprotocols,
             group: MultiThreadedEventLoopGroup.singleton,
             configuration: WebSocketClientConfiguration(
-                connectTimeout: .seconds(60), headLimits: HeadLimits(time: .seconds(60)), deflate: deflate))
+                connectTimeout: .seconds(60), headLimits: HeadLimits(time: .seconds(60)), deflate: deflate,
+                keepAlive: nil))
     }
 
     /// A JSON client that has said nothing yet.
