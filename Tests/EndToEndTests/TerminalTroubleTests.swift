@@ -37,8 +37,15 @@ extension RealPrograms {
             try await mina.program.wait(forText: "Help: keys and commands")
             mina.program.send("\u{1B}")
             try await mina.program.wait("the chat again") { !$0.contains("Help: keys") }
-            for number in 1...30 { try await mina.say("line \(number)") }
-            try await mina.sees("line 30")
+            for part in 1...2 {
+                let lines = (1...18).map { "part \(part) line \($0)" }.joined(separator: "\n")
+                mina.program.send("\u{1B}[200~\(lines)\u{1B}[201~")
+                try await mina.program.wait(forText: "18 lines")
+                mina.program.send("\r")
+                try await mina.program.wait("the message") { screen in
+                    !screen.contains("18 lines") && screen.contains("part \(part) line 18")
+                }
+            }
             mina.program.send("\u{1B}[<64;40;10M\u{1B}[<64;40;10M\u{1B}[<64;40;10M")
             try await mina.program.wait(forText: "End: newest")
         }
