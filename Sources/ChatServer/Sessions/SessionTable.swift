@@ -255,13 +255,17 @@ package struct SessionTable: Sendable {
         return oldest?.id
     }
 
+    /// The number from which on guests' numbers follow one another; no name becomes longer than it may be.
+    private static let guestNumberMax = 1_000_000_000
+
     private func freeGuestName(from number: Int) -> Nickname {
         var number = max(number, 1)
         while true {
-            // Digits after a literal are always a legal name; there are more numbers than sessions.
+            // Digits after a literal are always a legal name.
             if let nick = try? Nickname("guest-\(number)"), nicks[nick] == nil { return nick }
             // In growing steps: one by one, a thousand guests who arrive together would try all numbers of the others.
-            number += number / 2 + 1
+            // Only up to here, because anybody may take such names: beyond, there are more numbers than sessions.
+            number += number < Self.guestNumberMax ? number / 2 + 1 : 1
         }
     }
 

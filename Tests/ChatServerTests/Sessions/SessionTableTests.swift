@@ -38,6 +38,19 @@ import WebSocketCore
         #expect(try begin(&table, 2)?.nick.text == "guest-1504")
     }
 
+    @Test func `whoever takes all the names that a guest is offered leaves one all the same`() throws {
+        var table = SessionTable()
+        var number = 1002
+        var taken: Set<String> = []
+        for session in UInt8(1)...90 where number < Int.max / 2 {
+            taken.insert("guest-\(number)")
+            _ = try begin(&table, session, nick: "guest-\(number)")
+            number += number / 2 + 1
+        }
+        let nick = try #require(try begin(&table, 200)?.nick.text)
+        #expect(nick.hasPrefix("guest-") && !taken.contains(nick))
+    }
+
     @Test func `within the grace the session comes back as it was`() throws {
         var table = SessionTable()
         let author = try begin(&table, 1, nick: "mina")
