@@ -229,6 +229,8 @@ final class Shard {
     func drain(_ plan: DrainPlan) {
         for (index, connection) in connections.values.enumerated() {
             loop.assumeIsolated().scheduleTask(in: TimeAmount(plan.closeTime(of: index * peers.count))) {
+                // Who has left meanwhile needs no goodbye.
+                guard self.connections[connection.id] != nil else { return }
                 connection.close(.draining, retryAfter: plan.returnTime * Double.random(in: 0...1))
             }
         }

@@ -136,7 +136,11 @@ final class RoomHome {
         switch result {
         case .stored(let event):
             told = event.seq
-            if case .redaction = event.body { hasRedacted = true }
+            if case .redaction = event.body {
+                hasRedacted = true
+                // Who reads on in this turn, behind it, is not sent what was encoded with the text.
+                recent.removeAll()
+            }
             output.append(event, frames: homes.frames(.event(event)))
             if case .moderate(_, let moderation, let address) = envelope.command {
                 enforce(moderation, address: address, at: event.time)

@@ -75,7 +75,9 @@ package final class MemoryRoomLog: RoomLog {
         }
         if case .redaction(let seq) = draft.body {
             if let obstacle = obstacle(to: draft, seq) { return .notRedacted(obstacle) }
-            if let known = ring.redaction(of: seq) { return .duplicate(seq: known.seq, time: known.time) }
+            if ring[seq]?.body == .tombstone, let known = ring.redaction(of: seq) {
+                return .duplicate(seq: known.seq, time: known.time)
+            }
             ring.redact(seq)
         }
         let event = RoomEvent(

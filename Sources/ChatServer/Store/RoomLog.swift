@@ -89,9 +89,9 @@ package struct LogPage: Equatable, Sendable {
 ///
 /// Numbers and duplicates are decided here, in the same step as the storing, so that a refused or failed write takes no
 /// number. A redaction replaces the message by a tombstone in the same step, and from then on no call of `then` brings the
-/// text back, whatever was read before. A log belongs to its room's home loop: it is called there, and calls `then` there, either before the call
-/// returns (in memory) or later (a writer that commits what has gathered). At most one append of a room is under way at
-/// a time; what comes in meanwhile is its next batch.
+/// text back, whatever was read before. A log belongs to its room's home loop: it is called there, and calls `then` there,
+/// either before the call returns (in memory) or later (a writer that commits what has gathered). At most one append of a
+/// room is under way at a time; what comes in meanwhile is its next batch.
 package protocol RoomLog: AnyObject {
     /// The life of this log.
     var epoch: Epoch { get }
