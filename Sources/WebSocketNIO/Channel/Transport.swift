@@ -29,14 +29,14 @@ final class Transport {
     private var hasUnflushed = false
     /// The first write since the last flush, where nothing waits before it.
     private var held: ByteBuffer?
-    private var direct: DirectSocket?
+    private var direct: (any DirectWriting)?
     private var isInputClosed = false
     private var isWatchingDrain = false
 
-    /// - Parameter isDirect: whether nothing stands between this and the socket, as TLS would.
-    init(context: ChannelHandlerContext, isDirect: Bool = false) {
+    /// - Parameter direct: what writes go to past the channel, where nothing stands between the two, as TLS would.
+    init(context: ChannelHandlerContext, direct: (any DirectWriting)? = nil) {
         self.context = context
-        direct = isDirect ? DirectSocket(of: context) : nil
+        self.direct = direct
         loop = context.eventLoop
         remoteAddress = context.remoteAddress
     }

@@ -4,7 +4,8 @@ import NIOCore
 ///
 /// Confined to its loop. It runs only while there are connections.
 final class LoopSweep {
-    /// Sweeps after which a connection is looked at whatever it has said: nothing that begins meanwhile is due sooner.
+    /// Sweeps after which a connection is looked at whatever it has said: what begins between two looks and is due sooner
+    /// than that is late by so much at most.
     ///
     /// An idle connection is in no cache; looking at each of five thousand every time is half of what their heartbeats cost.
     private static let sweepsBetweenLooks: Int64 = 4
@@ -37,6 +38,12 @@ final class LoopSweep {
         guard last.connection !== connection else { return }
         entries[index] = last
         last.connection.sweepIndex = index
+    }
+
+    /// Has a connection looked at with the next sweep, because what it waits for is another thing now.
+    func touch(_ connection: ServerChannelHandler) {
+        guard let index = connection.sweepIndex else { return }
+        entries[index].due = loop.now
     }
 
     private func schedule() {

@@ -28,7 +28,7 @@ final class ServerChannelHandler: ChannelInboundHandler {
     // MARK: The channel's life
 
     func channelActive(context: ChannelHandlerContext) {
-        transport = Transport(context: context, isDirect: true)
+        transport = Transport(context: context, direct: DirectSocket(of: context))
         handshake = ServerHandshake(now: Instant(context.eventLoop.now), limits: configuration.headLimits)
         sweep.add(self)
     }
@@ -116,6 +116,7 @@ final class ServerChannelHandler: ChannelInboundHandler {
             delegate: application.makeDelegate(
                 subprotocol: subprotocol, on: transport.loop, from: transport.remoteAddress))
         self.socket = socket
+        sweep.touch(self)
         socket.start()
     }
 
