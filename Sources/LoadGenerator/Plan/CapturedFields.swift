@@ -9,7 +9,7 @@ package struct CapturedFields: Equatable, Sendable {
     /// Takes the text that follows each of the keys in a piece of JSON; a value once taken stays.
     package mutating func capture(_ keys: [String], from text: String) {
         for key in keys where values[key] == nil {
-            guard let start = Self.end(of: "\"\(key)\":\"", in: text) else { continue }
+            guard let start = text.firstRange(of: "\"\(key)\":\"")?.upperBound else { continue }
             values[key] = String(text[start...].prefix { $0 != "\"" })
         }
     }
@@ -25,16 +25,5 @@ package struct CapturedFields: Equatable, Sendable {
             let parts = field.split(separator: "=", maxSplits: 1)
             if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
         }
-    }
-
-    /// The place behind the first occurrence of one text in another.
-    private static func end(of wanted: String, in text: String) -> String.Index? {
-        var rest = text[...]
-        while let first = wanted.first, let start = rest.firstIndex(of: first) {
-            rest = rest[start...]
-            if rest.hasPrefix(wanted) { return rest.index(start, offsetBy: wanted.count) }
-            rest = rest.dropFirst()
-        }
-        return nil
     }
 }

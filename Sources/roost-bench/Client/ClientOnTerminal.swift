@@ -63,7 +63,7 @@ final class ClientOnTerminal {
             let bytes = read(within: .milliseconds(100))
             let time = Samples.clock()
             let seen = tail + bytes
-            if Self.contains(wanted, in: seen) { return time }
+            if seen.contains(wanted) { return time }
             tail = seen.suffix(wanted.count - 1)
         }
         throw BenchmarkFailure("\"\(text)\" was not on the screen within \(limit).")
@@ -80,13 +80,6 @@ final class ClientOnTerminal {
         guard unsafe poll(&waiting, 1, Int32(limit / .milliseconds(1))) > 0 else { return [] }
         return unsafe [UInt8](unsafeUninitializedCapacity: Self.readBytes) { buffer, count in
             count = unsafe max(Glibc.read(terminal, buffer.baseAddress, buffer.count), 0)
-        }
-    }
-
-    private static func contains(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
-        guard let first = wanted.first, bytes.count >= wanted.count else { return false }
-        return bytes[...(bytes.count - wanted.count)].indices.contains { index in
-            bytes[index] == first && bytes[index..<(index + wanted.count)].elementsEqual(wanted)
         }
     }
 }
