@@ -61,7 +61,7 @@ extension Model {
             display.roomListTop = top
         case .name(let name):
             uncoverChat()
-            closeSearch()
+            closePrompts()
             insert(name: name)
         case .newest:
             scrollToNewest()

@@ -28,13 +28,13 @@ extension Model {
         let typed = (prompt?.editor.text ?? "").trimmingSpaces().lowercased()
         let word = HangulLayout.latinKeys(for: typed) ?? typed
         let answer = word.hasPrefix("/") ? String(word.dropFirst()) : word
-        // Here /q means what it looks like: the question is answered already.
-        for name in ["part", "quit"] where !answer.isEmpty && name.hasPrefix(answer) {
-            prompt = nil
-            guard name == "part" else { return quitUnlessDrafts() }
-            return CommandTable.find(name).map { run($0, "") } ?? []
+        // A beginning is enough, and here /q means what it looks like: the question is answered already.
+        let name = ["part", "quit"].first { !answer.isEmpty && $0.hasPrefix(answer) } ?? answer
+        guard let command = CommandTable.find(name), [.rooms(.part), .program(.quit)].contains(command.action) else {
+            hint("Type part or quit, then Enter. Esc: neither.")
+            return []
         }
-        hint("Type part or quit, then Enter. Esc: neither.")
-        return []
+        prompt = nil
+        return command.action == .program(.quit) ? quitUnlessDrafts() : run(command, "")
     }
 }

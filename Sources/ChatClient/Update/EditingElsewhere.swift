@@ -39,14 +39,15 @@ extension Model {
         setFocus(true)
         switch outcome {
         case .text(let text, let isRepaired):
-            let insertion = change(composerOf: lent.room, to: Self.withoutFileEnd(text))
+            let edited = Self.withoutFileEnd(text)
+            let insertion = change(composerOf: lent.room, to: edited)
             if insertion.omittedBytes > 0 {
                 say("The text was too long. Its beginning is below.")
             } else if insertion.removedControls > 0 {
                 sayRemoved(insertion.removedControls)
             } else if isRepaired {
                 say("Some of the file was not UTF-8; it is shown as \u{FFFD}.")
-            } else if !lent.text.isEmpty, composer.editor.isEmpty {
+            } else if !lent.text.isEmpty, edited.isEmpty {
                 hint("The editor gave back an empty text. Ctrl-_ brings the one of before.")
             }
         case .failed(let sentence, let saved):
@@ -75,7 +76,8 @@ extension Model {
             return rooms[index].composer.take(edited: text)
         }
         if let room, let insertion = session.parked[room]?.composer.take(edited: text) { return insertion }
-        return roomlessComposer.take(edited: text)
+        // What was typed in no room has gone with the user into the one that is shown since.
+        return composer.take(edited: text)
     }
 }
 

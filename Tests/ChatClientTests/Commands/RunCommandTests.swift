@@ -299,7 +299,14 @@ import Testing
         #expect(client.enter(line).last == .quit(exitCode: 0, message: nil))
     }
 
-    @Test(arguments: ["/quit", "quit", "q"])
+    @Test(arguments: ["leave", "/leave", "close", "p"])
+    mutating func `exit takes every name of leaving a room`(_ answer: String) {
+        client.enter("/exit")
+        client.type(answer)
+        #expect(client.press(.enter).first == .transmit(Request(id: "r3", command: .part(.lobby))))
+    }
+
+    @Test(arguments: ["/quit", "quit", "q", "bye"])
     mutating func `exit quits when that is answered, and does neither after Esc`(_ answer: String) {
         client.enter("/exit")
         #expect(client.press(.escape) == [])

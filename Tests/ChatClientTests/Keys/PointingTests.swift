@@ -103,6 +103,11 @@ struct PointingTests {
         scene.model.composer.editor.moveLeft()
         try Self.click("alice", &scene)
         #expect(Self.line(scene.model) == "bob, carol: 안 alice |녕")
+        // What asks for something else gives way, or nobody would see where the name went.
+        _ = scene.model.askToLeave()
+        #expect(scene.model.prompt != nil)
+        try Self.click("bob", &scene)
+        #expect(scene.model.prompt == nil)
     }
 
     @Test(

@@ -25,6 +25,19 @@ import Testing
         #expect(client.press(.alt("ㄷ")) == [.terminal(.edit("초안 draft"))])
     }
 
+    @Test mutating func `a text that was typed in no room comes back into the room that is shown by then`() {
+        client = TestClient()
+        client.launch()
+        client.type("초안")
+        #expect(client.press(.alt("e")) == [.terminal(.edit("초안"))])
+        client.welcome()
+        client.joinLive("lobby", epoch: "e1", head: 0)
+        #expect(comesBack("초안, 길게 고침\n") == nil)
+        #expect(client.line == "초안, 길게 고침|")
+        client.press(.control("_"))
+        #expect(client.line == "초안|")
+    }
+
     @Test mutating func `several lines are text, whatever they begin with`() {
         client.press(.alt("e"))
         comesBack("/quit\nsecond\n")
@@ -155,11 +168,12 @@ import Testing
 @Suite struct EditorCommandTests {
     @Test(arguments: [
         (["VISUAL": "emacs", "EDITOR": "ed"], ["emacs"]), (["VISUAL": " ", "EDITOR": "ed"], ["ed"]), ([:], ["vi"]),
-        (["EDITOR": "code --wait"], ["sh", "-c", "trap : INT QUIT; code --wait \"$@\"", "code --wait"]),
+        (["EDITOR": "code --wait"], ["sh", "-c", "exec code --wait \"$@\"", "code --wait"]),
         (
             ["EDITOR": "'/opt/my editor/run'"],
-            ["sh", "-c", "trap : INT QUIT; '/opt/my editor/run' \"$@\"", "'/opt/my editor/run'"]
+            ["sh", "-c", "exec '/opt/my editor/run' \"$@\"", "'/opt/my editor/run'"]
         ),
+        (["EDITOR": "X=1 vi"], ["sh", "-c", "trap : INT QUIT; X=1 vi \"$@\"", "X=1 vi"]),
     ])
     func `the environment names it, and a shell reads what has arguments`(
         _ environment: [String: String], _ arguments: [String]
