@@ -56,7 +56,7 @@ extension Model {
         guard let row = SettingTable.find(name) else { return [] }
         let current = row.text(in: settings)
         let values = row.kind.values.isEmpty ? [current].filter { !$0.isEmpty } : row.kind.values
-        return values.filter { $0.hasPrefix(typed.lowercased()) }.map {
+        return values.filter { $0.lowercased().hasPrefix(typed.lowercased()) }.map {
             Completion.Candidate(label: $0, detail: "", insertion: $0)
         }
     }

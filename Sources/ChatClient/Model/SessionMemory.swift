@@ -48,7 +48,7 @@ struct SessionMemory: Equatable, Sendable {
     var lastBell: Duration?
     var lastNotified: Duration?
     /// The notifying program that was told to have failed.
-    var toldOfNotify: [String] = []
+    var toldOfNotify: ProgramWords = ProgramWords(arguments: [])
     var lastTitle = ""
     /// Whether the terminal reports the mouse, as it does from the start.
     var hasMouse = true

@@ -43,7 +43,7 @@ extension Model {
 
     /// Has a link opened by the program that is set for it.
     mutating func open(link: String) -> [Effect] {
-        let program = settings.programs.open
+        let program = settings.programs.open.arguments
         guard let name = program.first else {
             hint("No program is set to open links.")
             return []

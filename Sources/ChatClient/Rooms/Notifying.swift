@@ -20,11 +20,11 @@ extension Model {
     }
 
     private mutating func notify(inRoomAt index: Int) -> [Effect] {
-        guard !settings.programs.notify.isEmpty, isOver(session.lastNotified),
+        guard !settings.programs.notify.arguments.isEmpty, isOver(session.lastNotified),
             case .message(let entry)? = rooms[index].timeline.items.last?.content
         else { return [] }
         session.lastNotified = now.monotonic
-        return [.process(.notify(settings.programs.notify + [rooms[index].title, Self.words(of: entry)]))]
+        return [.process(.notify(settings.programs.notify.arguments + [rooms[index].title, Self.words(of: entry)]))]
     }
 
     private func isOver(_ last: Duration?) -> Bool { last.map { now.monotonic - $0 >= Self.pause } ?? true }

@@ -10,8 +10,7 @@ extension Model {
     /// Counts a line that somebody else said just now unless it is hidden, and calls for attention when it is said behind
     /// our back.
     mutating func noteArrival(inRoomAt index: Int, after before: ItemID, mentionsMe: Bool) -> [Effect] {
-        // What is printed is seen, in whatever room.
-        // What plain mode prints is read.
+        // What plain mode prints is read, in whatever room.
         if lineMode != nil {
             if let seq = rooms[index].memory.position?.seq { rooms[index].memory.readUpTo = seq }
             return []

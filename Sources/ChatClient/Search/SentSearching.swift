@@ -32,7 +32,8 @@ extension Model {
         if sentSearch?.line != nil, sentSearch?.goNewer() == false { hint("That is the newest line that has it.") }
     }
 
-    /// Puts the line that was found into the input line; undo and Down bring back what stood there.
+    /// Puts the line that was found into the input line; undo brings back what stood there, as does Down, or Ctrl-Down for
+    /// another room's line.
     mutating func acceptSentSearch() {
         let line = sentSearch?.line
         if let text = prompt?.editor.text, !text.isEmpty { session.lastSentSearch = text }

@@ -56,7 +56,7 @@ import Testing
         #expect(arguments.last?.count == "bob: ".count + 300)
         #expect(arguments.last?.hasSuffix("가…") == true)
         client.advance(by: .seconds(3))
-        client.model.settings.programs.notify = []
+        client.model.settings.programs.notify.arguments = []
         #expect(hear("dana", seq: 2) == [Self.bell])
     }
 

@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test mutating func `a mistake in the environment is told and passed over`() {
-        sources.environment = ["ROOST_HELD": "many", "ROOST_TYPING": "none"]
+        sources.environment = ["ROOST_HELD": "many", "ROOST_TYPING": "none", "ROOST_THEME": ""]
         let configured = sources.configured()
         #expect(
             configured.warnings == [

@@ -6,7 +6,8 @@ import Testing
     @Test(arguments: [
         ("mouse", "off"), ("times", "on"), ("times", "off"), ("times", "auto"), ("bell", "all"), ("bell", "none"),
         ("bell", "mention"), ("theme", "light"), ("colors", "16"), ("colors", "none"), ("nick-colors", "off"),
-        ("open", "firefox --new-tab"), ("server", "wss://chat.example"), ("nick", "미나"), ("room", "#dev #점심"),
+        ("open", "firefox --new-tab"), ("notify", "notify-send -h string:tag:a,b"), ("server", "wss://chat.example"),
+        ("nick", "미나"), ("room", "#dev #점심"),
         ("highlight", "deploy 배포"), ("title", "off"), ("typing", "send"), ("held", "1000"),
     ])
     func `what is set is what is told`(_ name: String, _ text: String) throws {

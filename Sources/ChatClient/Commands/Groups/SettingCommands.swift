@@ -63,8 +63,12 @@ extension Model {
 
     private static func shown(_ text: String) -> String { text.isEmpty ? "empty" : text }
 
-    /// Has the configuration file written: what was changed since the start, and nothing else.
+    /// Has the configuration file written: what differs from how the next start would have it, and nothing else.
     private mutating func saveSettings() -> [Effect] {
+        guard session.savingSettings == nil else {
+            say("They are being kept already. Try again in a moment.")
+            return []
+        }
         leaveLine()
         let changed = SettingTable.rows.filter { $0.text(in: settings) != $0.text(in: session.lastingSettings) }
         guard !changed.isEmpty else {

@@ -21,7 +21,8 @@ package struct SettingSources: Equatable, Sendable {
         // Set to anything, it means no colours (no-color.org).
         if environment["NO_COLOR"]?.isEmpty == false { settings.screen.theme = .mono }
         for row in SettingTable.rows {
-            guard let value = environment[row.variable] else { continue }
+            // An empty variable is how many shells unset one.
+            guard let value = environment[row.variable], !value.isEmpty else { continue }
             do throws(SettingError) {
                 try row.set(value, &settings)
             } catch {
