@@ -247,7 +247,7 @@ struct PagePictureTests {
             | 1#general 2#random+4 3#dev 4#ops*        6 people  F1 help |
             |+----------------------------------------------------------+|
             || Rooms on this server      Up, Down: choose   Enter: join ||
-            || >#잡담                       12  점심은 열한 시까지 정 … ||
+            || >#잡담                       12  점심은 열한 시까지 정…  ||
             ||                                                          ||
             ||                                                          ||
             ||                                                          ||

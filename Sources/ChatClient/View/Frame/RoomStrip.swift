@@ -2,7 +2,8 @@ import TerminalCore
 
 /// The rooms side by side in the title row of a narrow screen: `1#general 2#random+4 3#dev!1`.
 enum RoomStrip {
-    /// Returns as many rooms as fit, with names cut if not all do, in their order: the shown one, then those with mentions, with unread lines, others.
+    /// Returns as many rooms as fit, with names cut if not all do, in their order: the shown one, then those with mentions,
+    /// with unread lines, others.
     static func line(_ model: Model, columns: Int) -> Line {
         var line = Line()
         for (_, entry) in entries(model, columns: columns) {

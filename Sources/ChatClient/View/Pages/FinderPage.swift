@@ -21,19 +21,17 @@ enum FinderPage {
             return Wrap.wrap(Line(sentence), columns: content.columns)
         }
         let window = ListWindow(selected: finder.selected, count: rooms.count, rows: content.rows)
-        return window.shown.map { index in
-            let (room, isSelected) = (rooms[index], index == window.selected)
+        return window.rows(columns: content.columns) { index in
+            let room = rooms[index]
             let marks = room.marks(isShown: room.key == model.shownRoom)
-            var line = Line(isSelected ? ">" : " ")
-            line.append("\(room.number) ", Palette.faint)
+            var line = Line("\(room.number) ", Palette.faint)
             line.append(room.title, Palette.strong)
             if !marks.isEmpty {
                 line.append("  ")
                 line.append(marks)
             }
             if !room.topic.isEmpty { line.append("  \(room.topic)", Palette.faint) }
-            line = line.fitted(content.columns)
-            return isSelected ? Line(line.text, Palette.bar) : line
+            return line
         }
     }
 }

@@ -19,16 +19,14 @@ enum LinksPage {
         let window = ListWindow(selected: overlay.selected, count: entries.count, rows: content.rows)
         let numberColumns = String(overlay.entries.count).count + 1
         let nameColumns = content.columns >= namesFrom ? nameColumnsMax : 0
-        return window.shown.map { index in
-            let (entry, isMarked) = (entries[index], index == window.selected)
-            var line = Line(isMarked ? ">" : " ")
-            line.append(Line("\(entry.number) ", Palette.faint).fitted(numberColumns, alignment: .trailing))
+        return window.rows(columns: content.columns) { index in
+            let entry = entries[index]
+            var line = Line("\(entry.number) ", Palette.faint).fitted(numberColumns, alignment: .trailing)
             if nameColumns > 0 {
                 line.append(Line(entry.author, Palette.nick(entry.author)).cut(to: nameColumns).fitted(nameColumns + 2))
             }
             line.append(entry.link, Style(.link))
-            line = line.cut(to: content.columns)
-            return isMarked ? Line(line.text, Palette.bar).fitted(content.columns, padding: Palette.bar) : line
+            return line
         }
     }
 

@@ -16,6 +16,17 @@ struct ListWindow: Equatable {
         shown = first..<min(count, first + height)
     }
 
+    /// The rows of the list: each entry behind its mark, cut to the width, and the marked one as a bar.
+    func rows(columns: Int, _ entry: (Int) -> Line) -> [Line] {
+        shown.map { index in
+            var line = Line(index == selected ? ">" : " ")
+            line.append(entry(index))
+            line = line.cut(to: columns)
+            return index == selected
+                ? Line(line.text, Palette.bar).fitted(columns, padding: Palette.bar) : line.fitted(columns)
+        }
+    }
+
     /// The entry on a row of the content.
     func entry(atRow row: Int, of content: Region) -> Int? {
         let index = shown.lowerBound + row - content.row

@@ -28,19 +28,12 @@ enum RoomsPage {
         }
         let window = ListWindow(selected: overlay.selected, count: entries.count, rows: content.rows)
         let nameColumns = min(24, content.columns / 2)
-        return window.shown.map { index in
-            let (entry, isSelected) = (entries[index], index == window.selected)
-            var line = Line(isSelected ? ">" : " ")
-            line.append(Line(entry.name, Palette.strong).fitted(nameColumns))
+        return window.rows(columns: content.columns) { index in
+            let entry = entries[index]
+            var line = Line(entry.name, Palette.strong).fitted(nameColumns)
             line.append(Line(" \(entry.people.grouped)").fitted(6, alignment: .trailing))
             line.append("  \(entry.topic)")
-            line = line.fitted(content.columns)
-            return isSelected ? line.restyled(Palette.bar) : line
+            return line
         }
     }
-}
-
-extension Line {
-    /// The same text in one style.
-    fileprivate func restyled(_ style: Style) -> Line { Line(text, style) }
 }

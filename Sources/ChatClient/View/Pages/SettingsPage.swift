@@ -28,16 +28,14 @@ enum SettingsPage {
             return Wrap.wrap(Line("No setting has to do with \"\(filter)\"."), columns: content.columns)
         }
         let nameColumns = (SettingTable.rows.map(\.name.count).max() ?? 0) + 2
-        return window.shown.map { index in
-            let (row, isMarked) = (entries[index], index == window.selected)
+        return window.rows(columns: content.columns) { index in
+            let row = entries[index]
             let text = row.text(in: settings)
-            var line = Line(isMarked ? ">" : " ")
-            line.append(Line(row.name, Palette.strong).fitted(nameColumns))
+            var line = Line(row.name, Palette.strong).fitted(nameColumns)
             line.append(Line(text).cut(to: valueColumns).fitted(valueColumns))
             line.append(text == row.standard ? "   " : " * ")
             if content.columns >= explanationsFrom { line.append(Line(row.explanation, Palette.faint)) }
-            line = line.cut(to: content.columns)
-            return isMarked ? Line(line.text, Palette.bar).fitted(content.columns, padding: Palette.bar) : line
+            return line
         }
     }
 

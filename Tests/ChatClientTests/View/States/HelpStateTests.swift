@@ -164,7 +164,7 @@ struct HelpStateTests {
             +----------------------------------------+  +----------------------------------------+
             |1#general                        F1 help|  |1#잡담                           F1 help|
             |Rooms on this server                    |  |Rooms on this server                    |
-            | #general                 4  Release da…|  | #잡담                    4  점심 전에 …|
+            | #general                 4  Release da…|  | #잡담                    4  점심 전에… |
             |>#dev                 1 200             |  |>#아주긴방이름을가진… 1 200             |
             | #lobby                   1             |  | #lobby                   1             |
             |                                        |  |                                        |
@@ -178,7 +178,7 @@ struct HelpStateTests {
             20x5
             +--------------------+  +--------------------+
             |Rooms on this server|  |Rooms on this server|
-            | #general       4  …|  | #잡담          4  …|
+            | #general       4 … |  | #잡담          4 … |
             |>#dev       1 200   |  |>#아주긴방… 1 200   |
             |#general  Esc: close|  |#잡담     Esc: close|
             |[dana] _            |  |[다나] _            |
