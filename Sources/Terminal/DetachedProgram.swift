@@ -23,11 +23,7 @@ package enum DetachedProgram {
     }
 
     private static func runHere(_ arguments: [String]) -> End {
-        // The system could not tell where such an argument ends.
-        guard !arguments.isEmpty, !arguments.contains(where: { $0.utf8.contains(0) }) else { return .notStarted }
-        var pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { unsafe pointers.forEach { unsafe free($0) } }
-        let process = unsafe ct_spawn_apart(&pointers)
-        return process < 0 ? .notStarted : .status(ct_wait_for(process))
+        guard let process = unsafe Spawning.spawn(arguments, by: ct_spawn_apart) else { return .notStarted }
+        return .status(ct_wait_for(process))
     }
 }

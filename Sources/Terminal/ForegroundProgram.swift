@@ -11,12 +11,7 @@ package struct ForegroundProgram: Sendable {
     ///
     /// Lend the terminal with ``Screen/lend()`` before.
     package static func start(_ arguments: [String]) -> ForegroundProgram? {
-        // The system could not tell where such an argument ends.
-        guard !arguments.isEmpty, !arguments.contains(where: { $0.utf8.contains(0) }) else { return nil }
-        var pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { unsafe pointers.forEach { unsafe free($0) } }
-        let process = unsafe ct_spawn_here(&pointers)
-        return process < 0 ? nil : ForegroundProgram(process: process)
+        unsafe Spawning.spawn(arguments, by: ct_spawn_here).map(ForegroundProgram.init)
     }
 
     /// Waits for its end, and returns its status; 128 and more is a signal.

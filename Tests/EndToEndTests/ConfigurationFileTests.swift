@@ -51,13 +51,15 @@ extension RealPrograms {
             #expect(home.text == "# hours are for others\ntimes = auto\nfuture = 1\nbell = all\n")
         }
 
-        @Test func `it is written where a link leads, and cannot be written where nobody may`() async throws {
+        @Test func `it is written where a link leads, for who may read it now`() async throws {
             let server = try await Roostd.start()
             let place = home.url.appending(path: "dotfiles")
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
             try home.write("")
             try FileManager.default.removeItem(at: home.file)
             try Data("mouse = off\n".utf8).write(to: place.appending(path: "roost"))
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o644], ofItemAtPath: place.appending(path: "roost").path)
             try FileManager.default.createSymbolicLink(
                 at: home.file, withDestinationURL: place.appending(path: "roost"))
             let terminal = try await RoostTerminal.join(server, as: "dana", environment: home.environment)
@@ -67,6 +69,24 @@ extension RealPrograms {
             #expect(try String(contentsOf: place.appending(path: "roost"), encoding: .utf8) == "mouse = on\n")
             let isLink = try FileManager.default.destinationOfSymbolicLink(atPath: home.file.path)
             #expect(isLink.hasSuffix("dotfiles/roost"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["roost"])
+            let attributes = try FileManager.default.attributesOfItem(atPath: place.appending(path: "roost").path)
+            #expect(attributes[.posixPermissions] as? Int == 0o644)
+        }
+
+        @Test func `a file that is not UTF-8 is read as far as can be, and never written`() async throws {
+            let server = try await Roostd.start()
+            try home.write("")
+            // A comment in the encoding of older Korean editors.
+            let bytes = Data([0x23, 0x20, 0xB0, 0xA1, 0x0A] + Array("mouse = off\n".utf8))
+            try bytes.write(to: home.file)
+            let terminal = try await RoostTerminal.join(server, as: "dana", environment: home.environment)
+            try await terminal.say("/set mouse")
+            try await terminal.program.wait("what it says") { $0.contains("mouse is off") }
+            try await terminal.say("/set mouse on")
+            try await terminal.say("/set save")
+            try await terminal.program.wait("why not") { $0.contains("Not kept.") && $0.contains("not UTF-8") }
+            #expect(try Data(contentsOf: home.file) == bytes)
         }
 
         @Test func `a server that cannot be is told, and another one asked for`() async throws {

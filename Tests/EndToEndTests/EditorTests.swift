@@ -100,15 +100,24 @@ extension RealPrograms {
         @Test("a signal to us ends the editor, too, and what it saved is kept", arguments: [SIGTERM, SIGHUP])
         func signalled(number: Int32) async throws {
             let server = try await Roostd.start()
-            let mina = try await join(server, editor: "echo saved > \"$2\"; echo ready; read -r line")
+            let mina = try await join(
+                server, editor: "echo $$ > \"$ROOM/editor\"; echo saved > \"$2\"; echo ready; read -r line")
             try await type("초안", in: mina)
             mina.program.send("\u{1B}e")
             try await mina.program.wait(forText: "ready")
+            let editor = try #require(home.text("../editor").flatMap { Int($0.dropLast()) })
             mina.program.signal(number)
             #expect(try await mina.program.exit() == .signal(number))
             #expect(mina.program.isCooked)
             #expect(home.text("drafts-0")?.contains("\tsaved\n") == true)
             #expect(home.names.filter { $0.hasSuffix(".txt") } == [])
+            #expect(try await Waiting.until(.seconds(20)) { !Self.runs(editor) }, "the editor lives on")
+        }
+
+        /// Whether a process is there, and is not one that only nobody has asked about yet.
+        private static func runs(_ process: Int) -> Bool {
+            guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+            return !stat.contains(") Z ")
         }
 
         @Test("Ctrl-Z in the editor stops both, and fg brings both back")

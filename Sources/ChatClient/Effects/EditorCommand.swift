@@ -2,6 +2,8 @@
 package struct EditorCommand: Equatable, Sendable {
     /// What a shell would not take as it is.
     private static let shellSigns = " \t\n\"'\\$`|&;<>()*?[]#~=%{}!"
+    /// What stands in more than a program and its arguments: assignments, lists, pipes, groups.
+    private static let compoundSigns = "=;|&<>(){}`\n"
     /// What is looked for where the environment names none.
     private static let usual = ["vi", "nano"]
 
@@ -12,15 +14,19 @@ package struct EditorCommand: Equatable, Sendable {
 
     /// Chooses `$VISUAL`, else `$EDITOR`, else what is usual; nil where there is nothing of it.
     ///
-    /// A value with arguments or quotes is the shell's to read, as with other programs. Some shells stay in between, and
-    /// Ctrl-C and Ctrl-\ are the editor's, not theirs: a trap that does nothing keeps them and is gone in the editor.
+    /// A value with arguments or quotes is the shell's to read, as with other programs; the editor takes the shell's place,
+    /// so that signals reach it. Where it can't, Ctrl-C and Ctrl-\ are the editor's all the same: a trap that does nothing
+    /// keeps the shell, and is gone in the editor.
     package init?(environment: [String: String], isThere: (String) -> Bool) {
         let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0]?.trimmingSpaces() }.first { !$0.isEmpty }
         guard let editor = named ?? Self.usual.first(where: isThere) else { return nil }
         name = String(editor.prefix { !$0.isWhitespace })
-        arguments =
-            editor.contains(where: Self.shellSigns.contains)
-            ? ["sh", "-c", "trap : INT QUIT; \(editor) \"$@\"", editor] : [editor]
+        guard editor.contains(where: Self.shellSigns.contains) else {
+            arguments = [editor]
+            return
+        }
+        let isOneProgram = !editor.contains(where: Self.compoundSigns.contains)
+        arguments = ["sh", "-c", "\(isOneProgram ? "exec" : "trap : INT QUIT;") \(editor) \"$@\"", editor]
     }
 
     /// What to do where there is none.

@@ -32,15 +32,26 @@ nonisolated struct ConfigurationFile: Sendable {
     /// Reads it; nil when there is none.
     func read() throws(FileTrouble) -> String? { try directory(of: path).read(name) }
 
-    /// Writes settings into it, as it is now: what somebody else has written meanwhile stays.
+    /// Writes settings into it, as it is now: what somebody else has written meanwhile stays, and so does who may read it.
+    ///
+    /// A file that is not UTF-8, or may not be written, is left alone.
     func save(_ values: [SettingText]) throws(FileTrouble) {
-        var text = ConfigurationText(try read() ?? "")
-        text.set(values)
         // Many keep such files elsewhere and have links to them here.
         let place = resolved ?? path
         let directory = directory(of: place)
+        let name = place.split(separator: "/").last.map(String.init) ?? name
+        let bytes = try directory.bytes(of: name)
+        guard let old = bytes.map({ String(validating: $0, as: UTF8.self) }) ?? "" else {
+            throw FileTrouble(shownPath, reason: "it is not UTF-8, and would not be the same afterwards")
+        }
+        var text = ConfigurationText(old)
+        text.set(values)
+        var status = stat()
+        let isThere = unsafe stat(place, &status) == 0
+        if isThere, unsafe access(place, W_OK) != 0 { throw FileTrouble(place, errno) }
         try directory.make()
-        try directory.write(place.split(separator: "/").last.map(String.init) ?? name, text.text)
+        let side = ".\(name)-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        try directory.write(name, text.text, side: side, mode: isThere ? status.st_mode & 0o777 : 0o600)
     }
 
     private func directory(of path: String) -> StateDirectory {

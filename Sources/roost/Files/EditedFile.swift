@@ -37,14 +37,7 @@ nonisolated struct EditedFile: Sendable {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 64 * 1024)
-        while bytes.count < Self.bytesMax {
-            let count = unsafe Glibc.read(descriptor, &piece, piece.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            bytes += piece[..<count]
-        }
+        guard let bytes = StateDirectory.bytes(of: descriptor, max: Self.bytesMax) else { return nil }
         // A character that the limit cuts is no damage of the file's.
         let isRepaired = bytes.count < Self.bytesMax && String(validating: bytes, as: UTF8.self) == nil
         return (String(decoding: bytes, as: UTF8.self), isRepaired)

@@ -16,14 +16,20 @@ nonisolated struct LogFiles: Sendable {
     /// The state directory.
     let directory: StateDirectory
 
-    /// Adds entries to their rooms' logs.
+    /// Adds entries to their rooms' logs; what one room's log refuses is told when all others have theirs.
     func append(_ entries: [LogEntry]) throws(FileTrouble) {
+        var trouble: FileTrouble?
         var rest = entries[...]
         while let first = rest.first {
             let ofRoom = rest.prefix { $0.place == first.place }
             rest = rest.dropFirst(ofRoom.count)
-            try append(ofRoom, in: "\(Self.folder)/\(first.place.path)")
+            do throws(FileTrouble) {
+                try append(ofRoom, in: "\(Self.folder)/\(first.place.path)")
+            } catch {
+                trouble = trouble ?? error
+            }
         }
+        if let trouble { throw trouble }
     }
 
     private func append(_ entries: ArraySlice<LogEntry>, in folder: String) throws(FileTrouble) {

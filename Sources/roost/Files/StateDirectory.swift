@@ -57,32 +57,49 @@ nonisolated struct StateDirectory: Sendable {
         return descriptor
     }
 
-    /// Reads a file; nil when there is none.
+    /// Reads a file, and repairs what in it is no UTF-8; nil when there is none.
     func read(_ name: String) throws(FileTrouble) -> String? {
+        try bytes(of: name).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Reads a file's bytes; nil when there is none.
+    func bytes(of name: String) throws(FileTrouble) -> [UInt8]? {
         let descriptor = unsafe open(file(name), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw FileTrouble(file(name), errno)
         }
         defer { close(descriptor) }
+        guard let bytes = Self.bytes(of: descriptor, max: Self.fileBytesMax) else {
+            throw FileTrouble(file(name), errno)
+        }
+        return bytes
+    }
+
+    /// Reads what an open file has, up to a bound; nil, with `errno` set, when that fails.
+    static func bytes(of descriptor: Int32, max: Int) -> [UInt8]? {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 64 * 1024)
-        while bytes.count < Self.fileBytesMax {
+        while bytes.count < max {
             let count = unsafe Glibc.read(descriptor, &piece, piece.count)
             if count == 0 { break }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileTrouble(file(name), errno) }
+            guard count > 0 else { return nil }
             bytes += piece[..<count]
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// Writes a file beside the old one and puts it in its place, so that there is always a whole one.
-    func write(_ name: String, _ text: String) throws(FileTrouble) {
-        let new = file("new-" + name)
+    ///
+    /// - Parameters:
+    ///   - side: the name that it has until it is whole; by default one that only this program uses here.
+    ///   - mode: who may do what with it.
+    func write(_ name: String, _ text: String, side: String? = nil, mode: mode_t = 0o600) throws(FileTrouble) {
+        let new = file(side ?? "new-" + name)
         let descriptor = unsafe open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw FileTrouble(new, errno) }
-        var isWritten = Self.append(text, to: descriptor)
+        var isWritten = Self.append(text, to: descriptor) && (mode == 0o600 || fchmod(descriptor, mode) == 0)
         // On the disk before it is in its place: after a power cut there must be a whole one, too.
         isWritten = isWritten && fsync(descriptor) == 0
         let number = errno
@@ -128,5 +145,10 @@ nonisolated struct FileTrouble: Error, CustomStringConvertible {
     init(_ path: String, _ number: Int32) {
         let words = unsafe String(cString: strerror(number))
         description = "\(path): \(words)"
+    }
+
+    /// Takes a reason of our own.
+    init(_ path: String, reason: String) {
+        description = "\(path): \(reason)"
     }
 }
