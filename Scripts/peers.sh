@@ -20,9 +20,14 @@ for package in golang-go golang-github-gorilla-websocket-dev nodejs node-ws libu
         >/dev/null 2>&1 && continue
     missing="$missing $package"
 done
-if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1; then
-    sudo=""
-    [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+sudo=""
+[ "$(id -u)" -eq 0 ] || sudo=sudo
+if [ -n "$missing" ] && ! command -v apt-get >/dev/null 2>&1; then
+    say "this machine has no apt-get: what needs one of these is left out:$missing"
+elif [ -n "$missing" ] && [ -n "$sudo" ] && ! command -v sudo >/dev/null 2>&1; then
+    say "only root can install these, and what needs them is left out:$missing"
+elif [ -n "$missing" ]; then
+    $sudo apt-get update -qq || say "apt-get update failed; trying with the package lists as they are"
     for package in $missing; do
         say "installing $package"
         DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$package" >/dev/null 2>&1 \

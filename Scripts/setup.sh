@@ -16,9 +16,9 @@ if [ "$(printf '%s\n6.3\n' "$version" | sort -V | head -n 1)" != "6.3" ]; then
     stop "this machine has Swift ${version:-of an unknown version}, and 6.3 or newer is needed. Get it from swift.org/install/linux, then run this again."
 fi
 
-packages="git libc6-dev libstdc++-12-dev libncurses-dev zlib1g-dev libsqlite3-dev"
+packages="git binutils libc6-dev libstdc++-12-dev libncurses-dev zlib1g-dev libsqlite3-dev"
 if [ "${1:-}" = test ]; then
-    packages="$packages ncurses-term tmux procps strace node-ws openssl mandoc"
+    packages="$packages ncurses-term tmux procps strace node-ws openssl mandoc zsh fish"
 fi
 if [ "${1:-}" = test ] || [ "${1:-}" = conformance ]; then
     command -v python3 >/dev/null 2>&1 || packages="$packages python3"
