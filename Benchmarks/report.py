@@ -1,4 +1,5 @@
 """Medians, ratios and tables."""
+import re
 import statistics
 
 import measuring
@@ -33,6 +34,35 @@ def number(value, decimals=0):
     return "-" if value is None else format(value, ",.%df" % decimals)
 
 
+def value(scenario, results, server):
+    """What counts of a scenario for a server: the ratio to the limit, or the figure where the goal is one."""
+    if scenario.is_absolute:
+        return median(scenario.figure, results.get(server, []))
+    return ratio(scenario.figure, results, server)
+
+
+def decimals(scenario):
+    return scenario.figure.decimals if scenario.is_absolute else 2
+
+
+def is_missed(scenario, results, goal):
+    """Whether a goal was measured and missed, by the number as it is shown."""
+    measured = value(scenario, results, goal.server)
+    if measured is None:
+        return False
+    shown = round(measured, decimals(scenario))
+    return shown < goal.value if scenario.figure.higher_is_better else shown > goal.value
+
+
+def goals(scenario):
+    """A scenario's goals in words."""
+    if not scenario.goals:
+        return scenario.also
+    words = ", ".join("%s %s" % (goal.server, format(goal.value, ",")) for goal in scenario.goals)
+    bound = "at least" if scenario.figure.higher_is_better else "at most"
+    return "; ".join(part for part in ["%s %s" % (words, bound), scenario.also] if part)
+
+
 def checks(reports):
     """What was wrong in any of the reports."""
     said = [measuring.check(report) for report in reports]
@@ -40,15 +70,23 @@ def checks(reports):
     return "; ".join(wrong) or "exact"
 
 
+def is_number(cell):
+    """Whether a cell is a number, a range of them, a share or a dash."""
+    return re.fullmatch(r"-|-?[0-9][0-9.,-]*( %)?", cell) is not None
+
+
 def table(heading, rows):
-    """Rows as Markdown, all but the first column to the right."""
-    lines = ["| " + " | ".join(heading) + " |", "|---|" + "---:|" * (len(heading) - 1)]
+    """Rows as Markdown; columns of numbers to the right, but for the first."""
+    columns = list(zip(*rows))[1:]
+    numbers = [any(column) and all(is_number(cell) for cell in column if cell) for column in columns]
+    lines = ["| " + " | ".join(heading) + " |", "|---|" + "".join("---:|" if right else "---|" for right in numbers)]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
 
 def details(scenario, results):
     """The table of one scenario: a row for each server that took part."""
     figure = scenario.figure
+    further = [shown for shown in scenario.shown if shown != figure]
     rows = []
     for server in servers.SERVERS:
         reports = results.get(server.name)
@@ -56,11 +94,11 @@ def details(scenario, results):
             continue
         row = [server.name, number(median(figure, reports), figure.decimals)]
         row.append(number(ratio(figure, results, server.name), 2))
-        row += [number(median(shown, reports), shown.decimals) for shown in scenario.shown]
+        row += [number(median(shown, reports), shown.decimals) for shown in further]
         storm = all(not report.get("seconds") for report in reports)
         row += [spread(figure, reports), "" if storm and not failed(reports) else checks(reports)]
         rows.append(row)
-    heading = ["server", figure.name, "to limit"] + [shown.name for shown in scenario.shown] + ["spread", "checks"]
+    heading = ["server", figure.name, "to limit"] + [shown.name for shown in further] + ["spread", "checks"]
     return table(heading, rows)
 
 
@@ -79,11 +117,8 @@ def summary(scenarios, results):
         better = "higher" if figure.higher_is_better else "lower"
         kind = figure.name if scenario.is_absolute else figure.name + " to limit"
         row = ["**%s** %s" % (scenario.key, scenario.title), "%s, %s is better" % (kind, better)]
-        if scenario.is_absolute:
-            row += [number(median(figure, measured.get(name, [])), figure.decimals) for name in names]
-        else:
-            row += [number(ratio(figure, measured, name), 2) for name in names]
-        rows.append(row + [scenario.goal])
+        row += [number(value(scenario, measured, name), decimals(scenario)) for name in names]
+        rows.append(row + [goals(scenario)])
     return table(["scenario", "figure"] + names + ["goal"], rows)
 
 
@@ -99,3 +134,14 @@ def falls(values):
     """The largest fall from one to the next, as a share; 0 where nothing falls."""
     pairs = zip(values, values[1:])
     return max([0] + [1 - after / before for before, after in pairs if before and after is not None])
+
+
+def series(results, values, make, figure, factor=lambda value: 1):
+    """For each server the figure of each of a row of scenarios."""
+    lines = {}
+    for value in values:
+        for name, reports in results["scenarios"].get(make(value).key, {}).items():
+            found = median(figure, reports)
+            if found is not None:
+                lines.setdefault(name, []).append((value, found * factor(value)))
+    return lines

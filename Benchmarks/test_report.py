@@ -73,6 +73,16 @@ class ReportTests(unittest.TestCase):
         self.assertEqual(report.number(1234567.8), "1,234,568")
         self.assertEqual(report.table(["a", "b"], [["1", "2"]]), "| a | b |\n|---|---:|\n| 1 | 2 |")
 
+    def test_only_numbers_stand_to_the_right(self):
+        rows = [["A", "1,234.5", "fast", "20 %", "0.9-1.1", ""], ["B", "-", "2 at most", "", "", ""]]
+        self.assertEqual(
+            report.table(list("abcdef"), rows).split("\n")[1], "|---|---:|---|---:|---:|---|")
+
+    def test_the_figure_that_counts_is_not_shown_twice(self):
+        scenario = next(s for s in scenarios.MAIN if s.key == "B0")
+        head = report.details(scenario, {"limit": [load(1)]}).split("\n")[0]
+        self.assertEqual(head.count("CPU ns/delivery"), 1)
+
 
 class ScenarioTests(unittest.TestCase):
     def test_keys_are_different(self):
