@@ -46,7 +46,9 @@ fuzz: ## Fuzz one target: make fuzz T=head|session|json|plain|keys SECONDS=60
 	@Scripts/setup.sh
 	@Scripts/fuzz.sh "$(T)" "$(SECONDS)"
 
-bench: ## Measure Roost beside other servers and write BENCHMARKS.md: 40 minutes; QUICK=1, ONLY=A,B1, SERVERS=roost,limit
+# ONLY=A,B1 and SERVERS=roost,limit keep everything else of the last run; QUICK=1 keeps nothing of this one. NOTE=TEXT
+# stands at the top of the document.
+bench: ## Measure Roost beside others and write BENCHMARKS.md: 40 minutes; QUICK=1, ONLY=, SERVERS=, NOTE=
 	@Scripts/setup.sh
 	@Scripts/peers.sh
 	@echo "==> building roostd and roost-bench (the first time takes some minutes)"

@@ -4,7 +4,7 @@
     run.py BIN_FOLDER                      everything: about 40 minutes
     run.py BIN_FOLDER --quick              a few scenarios, briefly, to see that all works; writes nothing
     run.py BIN_FOLDER --only A,B1 --servers roost,limit
-    run.py BIN_FOLDER --only C --keep      measures one scenario anew and keeps the rest of the last run
+                                           measures these anew, and keeps everything else of the last run
     run.py BIN_FOLDER --write-only         writes the document again from the figures of the last run
 """
 import argparse
@@ -15,6 +15,7 @@ import sys
 import time
 
 import document
+import kept
 import measuring
 import report
 import scenarios
@@ -30,8 +31,8 @@ def main():
     arguments = parse()
     os.chdir(servers.ROOT)
     if arguments.write_only:
-        with open(RESULTS) as file:
-            return document.write(json.load(file), arguments.output)
+        last = last_results()
+        return document.write(last, arguments.output) if last else sys.exit("Nothing was measured here yet.")
     servers.raise_descriptor_limit()
     if os.cpu_count() < 2:
         sys.exit("Two cores are needed: one for the server, one for the generator.")
@@ -40,14 +41,28 @@ def main():
         print("==> without %s: %s" % (name, reason))
     wanted = set(arguments.servers.split(",")) if arguments.servers else {server.name for server in here}
     run = Run(arguments, [server for server in here if server.name in wanted], missing)
-    if arguments.keep:
-        with open(RESULTS) as file:
-            run.keep(json.load(file))
+    # A part of it must not be the end of all the rest.
+    if (arguments.keep or arguments.only or arguments.servers) and not arguments.quick:
+        run.keep(last_results())
     run.all()
     if arguments.quick:
         print("\n" + report.summary(scenarios.MAIN, run.results["scenarios"]))
     else:
         document.write(run.results, arguments.output)
+
+
+def last_results():
+    """What the last run has measured, or None."""
+    if not os.path.exists(RESULTS):
+        return None
+    with open(RESULTS) as file:
+        return json.load(file)
+
+
+def below_project(folder):
+    """A folder as it is called from the project's, where all commands are run; another one as it is."""
+    inside = os.path.relpath(folder, servers.ROOT)
+    return folder if inside.startswith("..") else inside
 
 
 def parse():
@@ -57,12 +72,15 @@ def parse():
     parser.add_argument("--only", help="these scenarios and parts: %s" % ",".join(
         [scenario.key for scenario in scenarios.MAIN] + PARTS))
     parser.add_argument("--servers", help="these servers: %s" % ",".join(servers.BY_NAME))
-    parser.add_argument("--keep", action="store_true", help="keep what the last run has of everything else")
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the last run's rest, as with --only and --servers")
     parser.add_argument("--rounds", type=int, help="rounds of each scenario (3; quick: 1)")
     parser.add_argument("--note", default="", help="a sentence about this run for the document")
     parser.add_argument("--output", default="BENCHMARKS.md")
     parser.add_argument("--write-only", action="store_true", help="measure nothing")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    arguments.bin_folder = below_project(os.path.join(servers.ROOT, arguments.bin_folder))
+    return arguments
 
 
 class Run:
@@ -70,6 +88,7 @@ class Run:
 
     def __init__(self, arguments, here, missing):
         self.here = here
+        self.is_quick = arguments.quick
         self.rounds = arguments.rounds or (1 if arguments.quick else 3)
         keys = [scenario.key for scenario in scenarios.MAIN]
         self.only = arguments.only.split(",") if arguments.only else QUICK if arguments.quick else keys + PARTS
@@ -85,12 +104,15 @@ class Run:
 
     def keep(self, last):
         """Takes over what an earlier run has measured and this one is not to."""
-        measured = self.results["scenarios"]
-        self.results = dict(last, **self.results)
-        self.results["scenarios"] = dict(last["scenarios"], **measured)
+        if last is None:
+            return
+        self.results = kept.over(last, self.results)
+        self.bench.payloads.update(kept.payloads(last))
 
     def save(self):
-        """Writes what there is, so that a run that is broken off is not lost."""
+        """Writes what there is, so that a run that is broken off is not lost; a quick one is none to keep."""
+        if self.is_quick:
+            return
         with open(RESULTS, "w") as file:
             json.dump(self.results, file, indent=1)
 
@@ -100,7 +122,9 @@ class Run:
             if scenario.key in self.only:
                 self.scenario(scenario)
         bench, more = self.bench, self.results
-        if "resume" in self.only:
+        # The parts that are Roost's alone.
+        own = self.only if any(server.name == "roost" for server in self.here) else []
+        if "resume" in own:
             more["resume"] = self.tell("resume storm", lambda: bench.resume_storm(2_000))
         if "idle" in self.only:
             self.scenario(scenarios.IDLE)
@@ -114,18 +138,20 @@ class Run:
             if part in self.only:
                 for value in values:
                     self.scenario(make(value))
-        if "loops" in self.only:
+        if "loops" in own:
             more["loops"] = {
                 scenario.key: self.tell("two loops, " + scenario.key, lambda: bench.two_loops(scenario))
-                for scenario in scenarios.MAIN if scenario.key in ["B0", "B1"]}
-        if "history" in self.only:
+                for scenario in scenarios.MAIN if scenario.key in scenarios.LOOPS}
+        if "history" in own:
             more["history"] = self.tell("history", lambda: bench.history(scenarios.HISTORY))
         self.save()
 
     def scenario(self, scenario):
         """All servers in turn, several times, so that what else goes on in the machine meets all of them."""
         taking_part = [s for s in self.here if not scenario.servers or s.name in scenario.servers]
-        results = self.results["scenarios"][scenario.key] = {}
+        if not taking_part:
+            return
+        results = kept.begin(self.results, scenario.key, [server.name for server in taking_part])
         for _ in range(min(scenario.rounds or self.rounds, self.rounds)):
             for server in taking_part:
                 measured = self.bench.measure(scenario, server)
