@@ -12,7 +12,7 @@ _roostd() {
     esac
     case $before in
         --host | --port | --motd | --rate | --max-connections | --max-per-address | --max-message | --ping-interval | --threads | --allow-host | --keep) compopt +o default; return ;;
-        --log-level) COMPREPLY=($(compgen -W "trace debug info warning error" -- "$word")); return ;;
+        --log-level) COMPREPLY=($(compgen -W "trace debug info notice warning error critical" -- "$word")); return ;;
         --password-file) COMPREPLY=(); return ;;
         --data) compopt -o dirnames; return ;;
         --durability) COMPREPLY=($(compgen -W "relaxed full" -- "$word")); return ;;

@@ -16,7 +16,7 @@ complete -c roostd -n "not __fish_seen_subcommand_from backup restore export che
 complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l ping-interval -x -d 'Silence in s until a ping; 0: never.'
 complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l threads -x -d 'Event loops (default: one a core).'
 complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l allow-host -x -d 'Let pages of this host connect; repeatable.'
-complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l log-level -x -a "trace debug info warning error" -d 'trace, debug, info, warning or error.'
+complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l log-level -x -a "trace debug info notice warning error critical" -d 'trace debug notice warning error critical; else info.'
 complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l password-file -r -F -d 'Ask everybody for the password in here.'
 complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l data -x -a "(__fish_complete_directories)" -d 'The directory for what is said.'
 complete -c roostd -n "not __fish_seen_subcommand_from backup restore export check" -l memory -d 'Keep it in memory only, until the server stops.'

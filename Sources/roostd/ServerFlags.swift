@@ -38,7 +38,8 @@ struct ServerFlags: ParsableArguments {
     var allowHost: [String] = []
 
     @Option(
-        help: ArgumentHelp("trace, debug, info, warning or error.", valueName: "level"), transform: ServerFlags.level)
+        help: ArgumentHelp("trace debug notice warning error critical; else info.", valueName: "level"),
+        transform: ServerFlags.level)
     var logLevel = Logger.Level.info
 
     @Option(help: ArgumentHelp("Ask everybody for the password in here.", valueName: "file"))

@@ -21,7 +21,8 @@ struct ProgramPair {
         }
         self.roost = roost
         var roostd = try Self.ask("roostd", in: folder)
-        roostd.complete("--log-level", with: ["trace", "debug", "info", "warning", "error"])
+        roostd.complete(
+            "--log-level", with: ["trace", "debug", "info", "notice", "warning", "error", "critical"])
         roostd.complete("--durability", with: ["relaxed", "full"])
         self.roostd = roostd
     }
