@@ -24,6 +24,9 @@ enum RoostManual {
             "Every setting is an option, too: what is on or off is switched by --mouse and --no-mouse, and any other"
                 + " takes a value, as --theme dark.")
         page.section("SCRIPTS")
+        page.paragraphs(
+            "Sentences go to standard error. These read no configuration and none of the variables of settings, and"
+                + " keep nothing.")
         for tool in program.tools {
             page.part(tool.name)
             page.paragraphs(tool.abstract)
@@ -91,15 +94,21 @@ enum RoostManual {
             ("Ev NO_COLOR", "Set to anything, it means ROOST_THEME=mono."),
             ("Ev TERM", "The terminal's type; for dumb there are lines and no screen."),
             ("Ev USER", "The name to ask for where none is set."),
+            ("Ev VISUAL", "The editor of Alt-E."),
+            ("Ev EDITOR", "The same where VISUAL is not set; without both it is vi or nano."),
             ("Ev XDG_CONFIG_HOME", "Where the configuration is, instead of ~/.config."),
-            ("Ev XDG_STATE_HOME", "Where drafts and places are kept, instead of ~/.local/state."),
+            ("Ev XDG_STATE_HOME", "Where drafts, places and logs are kept, instead of ~/.local/state."),
         ])
         page.section("FILES")
         page.list([
             ("Pa \\(ti/.config/roost/config", "The configuration. --print-config prints one to begin with."),
             (
                 "Pa \\(ti/.local/state/roost",
-                "Texts that were not sent, lines that were, and how far each room was read."
+                "Texts that were not sent, lines that were, the last server, and how far each room was read."
+            ),
+            (
+                "Pa \\(ti/.local/state/roost/logs",
+                "What was said in rooms that are logged (/log): a folder a server and room, a file a day."
             ),
         ])
     }
