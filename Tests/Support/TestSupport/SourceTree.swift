@@ -61,6 +61,8 @@ public enum SourceTree {
 
     /// The sources.
     public static let swiftSources = files(below: "Sources", endings: ["swift"])
+    /// What is fuzzed.
+    public static let fuzzTargets = files(below: "Fuzz/Targets", endings: ["swift"])
     /// The tests.
     public static let swiftTests = files(below: "Tests", endings: ["swift"])
     /// The C sources.
