@@ -34,7 +34,8 @@ extension RealPrograms {
         }
 
         @Test(
-            "so are the C programs that mark the limit", .timeLimit(.minutes(2)), arguments: ["joined", "single"])
+            "so is the C program that marks the limit, in both ways", .timeLimit(.minutes(2)),
+            arguments: ["joined", "single"])
         func limitIsExact(way: String) async throws {
             let file = FileManager.default.temporaryDirectory.appending(path: "limit-\(UUID().uuidString)").path
             defer { try? FileManager.default.removeItem(atPath: file) }
