@@ -1,4 +1,5 @@
 import ChatProtocol
+import Dispatch
 import GRDB
 import Logging
 import NIOCore
@@ -6,7 +7,7 @@ import Synchronization
 
 /// The one writer of the database: what has gathered while the last transaction ran is the next one.
 ///
-/// So a transaction is as large as the load asks for, and the slower the disk, the larger; nobody waits for a timer.
+/// So a transaction is as large as the load asks for, and the slower the disk, the larger; no sender waits for a timer.
 final class LogWriter: Sendable {
     /// What a room wants stored; at most one a room is on its way.
     struct Job: Sendable {
@@ -34,14 +35,24 @@ final class LogWriter: Sendable {
         /// Sessions that could not be written; they go with whatever is written next.
         var unwritten: [SessionID: StoredSession?] = [:]
         var drafts = 0
-        var isWriting = false
+        var turn = WriterTurn.idle
         var isFinished = false
+
+        /// What a turn that is over leaves to the next; in the end also sessions are not waited with.
+        var rest: WriterTurn.Rest {
+            if !jobs.isEmpty { return .events }
+            if sessions.isEmpty { return .nothing }
+            return isFinished ? .events : .sessions
+        }
     }
 
     /// Drafts that wait for the writer: half a second of a fast disk's work; beyond, senders are refused.
     private static let draftsMax = 64 * 1024
     /// Drafts of one transaction, so that the first of them are not told of much later than the last.
     private static let transactionDraftsMax = 4 * 1024
+    /// How long a session waits for others to be written with: a server that is killed in this time does not know it
+    /// afterwards, and whoever comes back begins another. Their events are never there without it.
+    private static let sessionsGather = DispatchTimeInterval.milliseconds(10)
 
     private let pool: DatabasePool
     private let checkpointer: Checkpointer
@@ -67,15 +78,14 @@ final class LogWriter: Sendable {
     /// Stores a job's drafts, together with all others that wait then.
     func append(_ job: Job) {
         guard !disk.isLow else { return refuse(job, .noSpace) }
-        let (isAccepted, isIdle) = waiting.withLock { waiting in
-            guard waiting.drafts < Self.draftsMax, !waiting.isFinished else { return (false, false) }
+        let action = waiting.withLock { waiting -> WriterTurn.Action? in
+            guard waiting.drafts < Self.draftsMax, !waiting.isFinished else { return nil }
             waiting.jobs.append(job)
             waiting.drafts += job.drafts.count
-            defer { waiting.isWriting = true }
-            return (true, !waiting.isWriting)
+            return waiting.turn.eventsCame()
         }
-        guard isAccepted else { return refuse(job, LogUnavailable()) }
-        if isIdle { scheduleTurn() }
+        guard let action else { return refuse(job, LogUnavailable()) }
+        take(action)
     }
 
     private func refuse(_ job: Job, _ reason: LogUnavailable) {
@@ -84,19 +94,22 @@ final class LogWriter: Sendable {
 
     /// Keeps a session as it is now, or forgets it, with the next transaction.
     func keep(_ id: SessionID, _ session: StoredSession?) {
-        let isIdle = waiting.withLock { waiting in
-            guard !waiting.isFinished else { return false }
-            waiting.sessions[id] = .some(session)
-            defer { waiting.isWriting = true }
-            return !waiting.isWriting
-        }
-        if isIdle { scheduleTurn() }
+        take(
+            waiting.withLock { waiting in
+                guard !waiting.isFinished else { return .nothing }
+                waiting.sessions[id] = .some(session)
+                return waiting.turn.sessionCame()
+            })
     }
 
     /// Waits until everything that was given so far is stored or refused; what comes later is refused.
     func finish() {
-        waiting.withLock { $0.isFinished = true }
-        while waiting.withLock(\.isWriting) { pool.writeWithoutTransaction { _ in } }
+        take(
+            waiting.withLock { waiting in
+                waiting.isFinished = true
+                return waiting.turn.finish()
+            })
+        while waiting.withLock({ $0.turn != .idle }) { pool.writeWithoutTransaction { _ in } }
         pool.writeWithoutTransaction(checkpointer.end)
     }
 
@@ -105,22 +118,29 @@ final class LogWriter: Sendable {
         try checkpointer.close()
     }
 
-    /// One transaction a turn: whoever else needs the writer, as retention does, comes between two of them.
-    private func scheduleTurn() {
-        pool.asyncWriteWithoutTransaction { db in
-            guard let (jobs, sessions) = self.next() else { return }
-            self.complete(self.write(jobs, sessions, db))
-            self.checkpointer.committed(db)
-            self.scheduleTurn()
+    private func take(_ action: WriterTurn.Action) {
+        switch action {
+        case .nothing: break
+        case .write: scheduleTurn()
+        case .startTimer:
+            DispatchQueue.global().asyncAfter(deadline: .now() + Self.sessionsGather) {
+                self.take(self.waiting.withLock { $0.turn.timerEnded() })
+            }
         }
     }
 
-    private func next() -> (jobs: [Job], sessions: [SessionID: StoredSession?])? {
+    /// One transaction a turn: whoever else needs the writer, as retention does, comes between two of them.
+    private func scheduleTurn() {
+        pool.asyncWriteWithoutTransaction { db in
+            let (jobs, sessions) = self.next()
+            self.complete(self.write(jobs, sessions, db))
+            self.checkpointer.committed(db)
+            self.take(self.waiting.withLock { $0.turn.ended($0.rest) })
+        }
+    }
+
+    private func next() -> (jobs: [Job], sessions: [SessionID: StoredSession?]) {
         waiting.withLock { waiting in
-            guard !waiting.jobs.isEmpty || !waiting.sessions.isEmpty else {
-                waiting.isWriting = false
-                return nil
-            }
             var count = 0
             var drafts = 0
             while count < waiting.jobs.count, drafts < Self.transactionDraftsMax {
