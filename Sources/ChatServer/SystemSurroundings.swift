@@ -23,15 +23,21 @@ extension ServerClock {
 
 /// The system's source of unguessable bytes.
 package enum SystemRandom {
+    /// The most that the system gives at one call (getentropy(3)).
+    private static let callBytesMax = 256
+
     /// Returns so many of them.
     @Sendable package static func bytes(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        // Eight at a time: each word is a system call.
-        while bytes.count < count {
-            unsafe withUnsafeBytes(of: generator.next()) { unsafe bytes.append(contentsOf: $0) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        for start in stride(from: 0, to: count, by: callBytesMax) {
+            let end = min(count, start + callBytesMax)
+            let isFilled = unsafe bytes[start..<end].withUnsafeMutableBytes { part in
+                unsafe getentropy(part.baseAddress, part.count) == 0
+            }
+            // A kernel without randomness is no place for tokens; it would be older than Swift runs on.
+            precondition(isFilled, "The system gives no random bytes.")
         }
-        return Array(bytes.prefix(count))
+        return bytes
     }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import Testing
@@ -33,6 +34,43 @@ struct ListeningTests {
                 try await RawClient.connect(port: server.port, group: group, host: host) { client, reader in
                     try await client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
                     #expect(try await reader.readHead().hasPrefix("HTTP/1.1 200 "))
+                }
+            }
+            await server.stopAccepting()
+        }
+    }
+
+    /// This process's sockets that a server on a port has accepted.
+    private func accepted(on port: Int) -> [CInt] {
+        (0..<4_096).filter { descriptor in
+            var (address, peer, size) = (
+                sockaddr_storage(), sockaddr_storage(), socklen_t(MemoryLayout<sockaddr_in>.size)
+            )
+            let isMine = unsafe withUnsafeMutableBytes(of: &address) { bytes in
+                guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
+                return unsafe getsockname(descriptor, start, &size) == 0
+                    && bytes.loadUnaligned(fromByteOffset: 2, as: in_port_t.self).bigEndian == in_port_t(port)
+            }
+            let hasPeer = unsafe withUnsafeMutableBytes(of: &peer) { bytes in
+                guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
+                return unsafe getpeername(descriptor, start, &size) == 0
+            }
+            return isMine && hasPeer
+        }
+    }
+
+    @Test func `What is sent does not wait for what may follow`() async throws {
+        try await withLoops(1) { group in
+            let server = try await bind(WebSocketServerConfiguration(host: "127.0.0.1", port: 0), group)
+            try await RawClient.connect(port: server.port, group: group) { client, reader in
+                try await client.send(RawClient.upgrade)
+                #expect(try await reader.readHead().hasPrefix("HTTP/1.1 101 "))
+                let sockets = accepted(on: server.port)
+                #expect(sockets.count == 1)
+                for socket in sockets {
+                    var (noDelay, size) = (CInt(0), socklen_t(MemoryLayout<CInt>.size))
+                    #expect(unsafe getsockopt(socket, CInt(IPPROTO_TCP), TCP_NODELAY, &noDelay, &size) == 0)
+                    #expect(noDelay == 1)
                 }
             }
             await server.stopAccepting()
