@@ -22,7 +22,7 @@ package struct LoadRun: Sendable {
         package init() {}
     }
 
-    private let plan: LoadPlan
+    private var plan: LoadPlan
     private let times: Times
     /// The server's process, whose time and memory are read.
     private let process: Int?
@@ -79,7 +79,7 @@ package struct LoadRun: Sendable {
         for round in 0..<rounds {
             let before = reading()
             let start = NIODeadline.now()
-            captured = try await onLoop { loop, crowd in
+            captured = try await inRound(round).onLoop { loop, crowd in
                 _ = try await enter(loop, crowd)
                 seconds += Double((NIODeadline.now() - start).nanoseconds) / 1e9
                 if let before, let after = reading() { processSeconds += after.seconds - before.seconds }
@@ -100,6 +100,13 @@ package struct LoadRun: Sendable {
     }
 
     // MARK: Parts
+
+    /// The same with other people, for whom no name is kept from an earlier round.
+    private func inRound(_ round: Int) -> LoadRun {
+        var run = self
+        run.plan.firstName = round * plan.connections
+        return run
+    }
 
     private func onLoop<Result: Sendable>(
         _ body: (any EventLoop, NIOLoopBound<Crowd>) async throws -> Result

@@ -44,6 +44,8 @@ package struct LoadPlan: Sendable {
     package var atOnce = 64
     /// What tells this run's messages from those of others.
     package var tag = Marker.Tag(.random(in: 0...UInt32.max))
+    /// The number in the first connection's name: each round of a storm is other people.
+    package var firstName = 0
     /// Whether nothing is said after the handshake.
     package var handshakeOnly = false
     /// What those who come back were told before, a connection each; empty for newcomers.
@@ -75,7 +77,7 @@ package struct LoadPlan: Sendable {
 
     /// What a connection says: to come in, and as its message.
     func values(of connection: Int) -> [String: String] {
-        var values = ["name": "b" + Self.digits(connection, 5), "room": room(of: connection)]
+        var values = ["name": "b" + Self.digits(firstName + connection, 5), "room": room(of: connection)]
         if connection < returning.count { values.merge(returning[connection].values) { $1 } }
         guard let sender = sender(of: connection) else { return values }
         let marker = String(decoding: Marker(sender: sender, number: 0).bytes(tag), as: UTF8.self)
