@@ -4,13 +4,14 @@ import ChatProtocol
 ///
 /// A block is written as a whole, so that a message which is gone leaves the index with its block, at once. What is not
 /// indexed, because it was said a moment ago or because its block is gone, is found all the same: it is read through.
-struct BigramBlock: Equatable, Sendable {
+struct BigramBlock: Sendable {
     /// Numbers of a block.
     ///
     /// Twice as many would save a tenth of the index, and cost twice as much to write anew.
     static let size = 2_048
 
     private var offsets: [Bigram: [UInt16]] = [:]
+    private var noted = NotedBigrams()
 
     /// Creates an empty block.
     init() {}
@@ -37,7 +38,8 @@ struct BigramBlock: Equatable, Sendable {
     mutating func add(_ text: String, at seq: Int64) {
         let offset = UInt16(Self.offset(of: seq))
         Bigram.each(of: SearchWords.folded(text)) { bigram in
-            if offsets[bigram]?.last != offset { offsets[bigram, default: []].append(offset) }
+            guard noted.note(bigram, at: offset), offsets[bigram]?.last != offset else { return }
+            offsets[bigram, default: []].append(offset)
         }
     }
 

@@ -20,7 +20,8 @@ final class Indexer: Sendable {
     private let checkpointer: Checkpointer
     private let redactions: Redactions
     private let logger: Logger
-    private let queue = DispatchQueue(label: "roostd.index", qos: .utility)
+    /// Of the lowest class, which is nice 10: whoever waits for a message goes first, on a machine of one core as well.
+    private let queue = DispatchQueue(label: "roostd.index", qos: .background)
     private let waiting = Mutex(Waiting())
     private let isStopped = Atomic<Bool>(false)
 
@@ -124,18 +125,37 @@ final class Indexer: Sendable {
     private func make(_ plan: IndexPlan) throws -> Bool {
         guard let pages = try? plan.pages() else {
             // What was to be added to makes no sense.
-            try pool.write { try BigramTable.drop(plan.block, of: plan.room, $0) }
-            return false
-        }
-        return try pool.writeWithoutTransaction { db in
-            var isValid = false
-            try db.inTransaction(.immediate) {
-                isValid = try plan.isValid(redactions, db)
-                if isValid { try BigramTable.write(pages, of: plan.block, range: plan.range, of: plan.room, db) }
-                return .commit
+            return try write { db in
+                try BigramTable.drop(plan.block, of: plan.room, db)
+                return false
             }
-            checkpointer.committed(db)
-            return isValid
         }
+        return try write { [redactions] db in
+            guard try plan.isValid(redactions, db) else { return false }
+            try BigramTable.write(pages, of: plan.block, range: plan.range, of: plan.room, db)
+            return true
+        }
+    }
+
+    /// Runs a transaction on the writer's own thread: on this one, which is the last to run, it would keep the writer from
+    /// those who wait for their messages.
+    private func write(_ body: @escaping @Sendable (Database) throws -> Bool) throws -> Bool {
+        let outcome = Mutex<Result<Bool, any Error>>(.success(false))
+        let isOver = DispatchSemaphore(value: 0)
+        pool.asyncWriteWithoutTransaction { [checkpointer] db in
+            let result = Result {
+                var isDone = false
+                try db.inTransaction(.immediate) {
+                    isDone = try body(db)
+                    return .commit
+                }
+                checkpointer.committed(db)
+                return isDone
+            }
+            outcome.withLock { $0 = result }
+            isOver.signal()
+        }
+        isOver.wait()
+        return try outcome.withLock { $0 }.get()
     }
 }
