@@ -21,7 +21,10 @@ final class Echo: WebSocketDelegate {
         socket = nil
     }
 
+    func readCompleted() {
+        socket?.flush()
+    }
+
     // A peer who does not read its echoes is closed by the bound of what may wait for it, so there is nothing to do.
-    func readCompleted() {}
     func drained() {}
 }

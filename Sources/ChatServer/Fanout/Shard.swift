@@ -7,9 +7,15 @@ import WebSocketCore
 /// The unit is the tick. A loop reads all ready connections and runs its tasks then; so what the first message of a
 /// tick schedules finds the messages of all of them. No timer is needed, and batches grow by themselves under load.
 final class Shard {
+    /// Tasks from a command to its answer, which are the way to the room and the room's turn; not more, because a room may
+    /// take turn after turn.
+    private static let flushHops = 2
+
     let index: Int
     let loop: any EventLoop
     private(set) var connections: [ConnectionID: Connection] = [:]
+    /// Those who may not have said hello yet, and perhaps some who have since the last second.
+    private var newcomers: [Connection] = []
     private var writers: [RoomName: MemberWriter] = [:]
     /// This tick's commands, by the place of their room's home.
     private var commands: [[Envelope]]
@@ -54,6 +60,7 @@ final class Shard {
 
     func add(_ connection: Connection) {
         connections[connection.id] = connection
+        newcomers.append(connection)
     }
 
     /// Lets go of a connection, also as a member.
@@ -194,7 +201,15 @@ final class Shard {
     func flushLater(_ connection: Connection) {
         unflushed.append(connection)
         guard unflushed.count == 1, !isHalted else { return }
-        loop.assumeIsolated().execute { self.flush() }
+        flush(after: Self.flushHops)
+    }
+
+    /// Flushes in this tick, but behind what the rooms at home here have to say in it: one system call a connection.
+    private func flush(after hops: Int) {
+        loop.assumeIsolated().execute {
+            let isMoreToCome = self.isTickScheduled || self.homes?.isTurnScheduled == true
+            if hops > 0, isMoreToCome { self.flush(after: hops - 1) } else { self.flush() }
+        }
     }
 
     private func flush() {
@@ -208,7 +223,8 @@ final class Shard {
     /// Lets a second pass: one task a loop, not a timer a connection.
     func sweep() {
         let now = context.clock.now()
-        for connection in Array(connections.values) { connection.sweep(now: now) }
+        newcomers.removeAll { !$0.isNew }
+        for connection in newcomers { connection.sweep(now: now) }
         homes?.sweep()
         // Any shard can find the sessions that are over; each is found once.
         for ended in context.registry.expire() { vanish(ended) }

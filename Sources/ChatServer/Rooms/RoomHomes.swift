@@ -15,7 +15,8 @@ final class RoomHomes {
     private var homes: [RoomName: RoomHome] = [:]
     private var awake: Set<RoomName> = []
     private var outputs: [RoomOutput] = []
-    private var isTurnScheduled = false
+    /// Whether a turn comes later in this tick.
+    private(set) var isTurnScheduled = false
     private var encoder = BroadcastEncoder()
 
     var directory: RoomDirectory { context.directory }

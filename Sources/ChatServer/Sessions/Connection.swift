@@ -129,10 +129,13 @@ final class Connection: WebSocketDelegate {
         readings = [:]
     }
 
+    /// Whether nobody has said who they are.
+    var isNew: Bool { if case .greeting = stage { true } else { false } }
+
     /// Closes a connection that has not said hello in time; called by the shard's sweep.
     func sweep(now: Instant) {
         let time = dialect == .plain ? ServerLimits.passwordTime : context.configuration.helloTime
-        guard case .greeting = stage, began.advanced(by: time) <= now else { return }
+        guard isNew, began.advanced(by: time) <= now else { return }
         close(.noHello)
     }
 

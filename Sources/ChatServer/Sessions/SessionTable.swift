@@ -28,6 +28,7 @@ package struct SessionTable: Sendable {
     private var nicks: [Nickname: SessionID] = [:]
     private var identities: [UserID: SessionID] = [:]
     private var perAddress: [String: Int] = [:]
+    private var graces = GraceQueue()
     /// The sessions that have new marks, and some that have been stored meanwhile or are over.
     private var newlyMarked: [SessionID] = []
 
@@ -70,7 +71,8 @@ package struct SessionTable: Sendable {
         guard sessions.count < limits.sessions, nicks[stored.author.nick] == nil else { return }
         sessions[stored.id] = Session(
             author: stored.author, tokenHash: stored.tokenHash, address: stored.address, rooms: stored.rooms,
-            marks: stored.marks, isOperator: stored.isOperator, graceEnd: now.advanced(by: limits.grace))
+            marks: stored.marks, isOperator: stored.isOperator)
+        beginGrace(of: stored.id, now: now)
         nicks[stored.author.nick] = stored.id
         identities[stored.author.uid] = stored.id
         if let address = stored.address { perAddress[address, default: 0] += 1 }
@@ -146,7 +148,18 @@ package struct SessionTable: Sendable {
     package mutating func release(_ id: SessionID, by holder: Holder, now: Instant) {
         guard sessions[id]?.holder == holder else { return }
         sessions[id]?.holder = nil
-        sessions[id]?.graceEnd = now.advanced(by: limits.grace)
+        beginGrace(of: id, now: now)
+    }
+
+    private mutating func beginGrace(of id: SessionID, now: Instant) {
+        let end = now.advanced(by: limits.grace)
+        sessions[id]?.graceEnd = end
+        graces.add(GraceQueue.Entry(session: id, end: end), holds: isInGrace())
+    }
+
+    /// Tells whether a session is still in the grace of an entry.
+    private func isInGrace() -> (GraceQueue.Entry) -> Bool {
+        { [sessions] entry in sessions[entry.session]?.graceEnd == entry.end }
     }
 
     /// Ends a session at once, if this connection still holds it.
@@ -157,8 +170,7 @@ package struct SessionTable: Sendable {
 
     /// Ends every session whose grace is over.
     package mutating func expire(now: Instant) -> [Ended] {
-        let over = sessions.filter { _, session in session.graceEnd.map { $0 <= now } ?? false }.keys
-        return over.compactMap { end($0) }
+        graces.takeEnded(by: now, holds: isInGrace()).compactMap { end($0) }
     }
 
     /// Gives a session another nickname; false if somebody else has it.
@@ -246,13 +258,10 @@ package struct SessionTable: Sendable {
         return Ended(id: id, author: session.author, rooms: session.rooms)
     }
 
-    private func oldestInGrace(address: String?) -> SessionID? {
-        var oldest: (id: SessionID, end: Instant)?
-        for (id, session) in sessions where address == nil || session.address == address {
-            guard let end = session.graceEnd, oldest.map({ end < $0.end }) ?? true else { continue }
-            oldest = (id, end)
-        }
-        return oldest?.id
+    private mutating func oldestInGrace(address: String?) -> SessionID? {
+        guard let address else { return graces.next(holds: isInGrace())?.session }
+        let isInGrace = isInGrace()
+        return graces.first { isInGrace($0) && sessions[$0.session]?.address == address }?.session
     }
 
     /// The number from which on guests' numbers follow one another; no name becomes longer than it may be.

@@ -16,7 +16,8 @@ package protocol WebSocketDelegate: AnyObject {
     /// A Pong came that answers our last Ping.
     func ponged(after roundTrip: Duration)
 
-    /// The bytes that were ready on this connection are all handed over.
+    /// The bytes that were ready on this connection are all handed over: the time to flush what was written upon them,
+    /// for those who have nothing else to add soon.
     func readCompleted()
 
     /// Bytes had to wait for the peer and have now all been accepted.

@@ -22,12 +22,17 @@ final class Transport {
     private(set) var deadline: NIODeadline?
     /// Called when bytes that had to wait are all accepted; dropped when the channel is gone.
     var whenDrained: (() -> Void)?
+    /// Called when time has something to do here earlier than before; dropped when the channel is gone.
+    var whenDueEarlier: (() -> Void)?
+
+    /// Up to here writes of one flush are joined by a copy, which costs less than their way through the channel.
+    private static let joinedBytesMax = 1024
 
     private var context: ChannelHandlerContext?
     private var phase = Phase.open
     /// Whether the channel has something that it was not asked to flush.
     private var hasUnflushed = false
-    /// The first write since the last flush, where nothing waits before it.
+    /// The first writes since the last flush, where nothing waits before them.
     private var held: ByteBuffer?
     private var direct: (any DirectWriting)?
     private var isInputClosed = false
@@ -54,6 +59,10 @@ final class Transport {
         }
         if direct != nil, promise == nil, queue.bytes == 0, held == nil, !hasUnflushed {
             held = bytes
+        } else if promise == nil, let first = held,
+            first.readableBytes + bytes.readableBytes <= Self.joinedBytesMax
+        {
+            held = first.joined(bytes)
         } else {
             if let first = held.take() { pass(first, to: context) }
             pass(bytes, to: context, promise: promise)
@@ -75,7 +84,7 @@ final class Transport {
         settle()
     }
 
-    /// Hands the only write that there is to the kernel, and what it doesn't take to the channel.
+    /// Hands what is held to the kernel, and what it doesn't take to the channel.
     private func flush(_ bytes: ByteBuffer) {
         guard let context else { return }
         let sent = direct?.send(bytes) ?? 0
@@ -90,6 +99,7 @@ final class Transport {
         let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
         queue.settle(remaining: waiting + (held?.readableBytes ?? 0), now: loop.now)
         guard waiting > 0, !isWatchingDrain else { return waiting }
+        whenDueEarlier?()
         // An empty write completes after all before it: a promise for those who wait instead of one for every write.
         isWatchingDrain = true
         let marker = loop.makePromise(of: Void.self)
@@ -122,6 +132,7 @@ final class Transport {
     /// Ends TCP at this instant unless it has ended before; of several deadlines the first counts.
     func end(by deadline: NIODeadline) {
         self.deadline = min(self.deadline ?? deadline, deadline)
+        whenDueEarlier?()
     }
 
     /// Ends TCP now; what waits is lost.
@@ -170,12 +181,21 @@ final class Transport {
         held = nil
         phase = .closed
         whenDrained = nil
+        whenDueEarlier = nil
         hasUnflushed = false
         queue.settle(remaining: 0, now: loop.now)
     }
 }
 
 extension ByteBuffer {
+    /// The readable bytes with others behind them, in memory of their own: both may be somebody else's as well.
+    fileprivate func joined(_ bytes: ByteBuffer) -> ByteBuffer {
+        var both = ByteBufferAllocator().buffer(capacity: readableBytes + bytes.readableBytes)
+        both.writeImmutableBuffer(self)
+        both.writeImmutableBuffer(bytes)
+        return both
+    }
+
     /// The readable bytes behind the first `count` of them.
     fileprivate func dropping(_ count: Int) -> ByteBuffer {
         var rest = self

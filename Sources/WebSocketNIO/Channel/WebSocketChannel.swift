@@ -33,6 +33,9 @@ package final class WebSocketChannel {
     private var delegate: (any WebSocketDelegate)?
     private var intents: [Intent] = []
     private var isReceiving = false
+    /// Whether something was written that the delegate knows nothing of, and so does not flush: what the session itself
+    /// says, and before it the answer to the opening handshake.
+    private var hasOwnWords = true
     /// Whether what is written are the last words, for which there is always room.
     private var isAnnouncing = false
     private var pingSentAt: NIODeadline?
@@ -85,6 +88,7 @@ package final class WebSocketChannel {
 
     /// Hands everything queued to the kernel: one system call for all writes since the last flush.
     package func flush() {
+        hasOwnWords = false
         transport.flush()
     }
 
@@ -209,10 +213,10 @@ package final class WebSocketChannel {
         }
     }
 
-    /// Takes the end of what was ready to be read.
+    /// Takes the end of what was ready to be read; what the delegate has written is for it to flush.
     func readCompleted() {
         delegate?.readCompleted()
-        transport.flush()
+        if hasOwnWords { flush() }
     }
 
     /// Takes the end of the peer's stream, after which we may still write.
@@ -290,6 +294,7 @@ package final class WebSocketChannel {
         if isOpen, queuedBytes + output.count > limits.bytes {
             cut()
         } else {
+            hasOwnWords = true
             transport.write(ByteBuffer(bytes: output))
         }
     }

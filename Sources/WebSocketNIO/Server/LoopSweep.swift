@@ -4,11 +4,11 @@ import NIOCore
 ///
 /// Confined to its loop. It runs only while there are connections.
 final class LoopSweep {
-    /// Sweeps after which a connection is looked at whatever it has said: what begins between two looks and is due sooner
-    /// than that is late by so much at most.
+    /// Sweeps after which a connection is looked at whatever it has said: what is due earlier is told (``touch(_:)``), and
+    /// whatever might not be is late by so much at most.
     ///
     /// An idle connection is in no cache; looking at each of five thousand every time is half of what their heartbeats cost.
-    private static let sweepsBetweenLooks: Int64 = 4
+    private static let sweepsBetweenLooks: Int64 = 20
 
     /// A connection, and when it has something to do at the earliest.
     private struct Entry {

@@ -28,7 +28,9 @@ final class ServerChannelHandler: ChannelInboundHandler {
     // MARK: The channel's life
 
     func channelActive(context: ChannelHandlerContext) {
-        transport = Transport(context: context, direct: DirectSocket(of: context))
+        let transport = Transport(context: context, direct: DirectSocket(of: context))
+        transport.whenDueEarlier = { [unowned self] in sweep.touch(self) }
+        self.transport = transport
         handshake = ServerHandshake(now: Instant(context.eventLoop.now), limits: configuration.headLimits)
         sweep.add(self)
     }

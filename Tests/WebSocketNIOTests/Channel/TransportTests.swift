@@ -109,6 +109,23 @@ import Testing
         #expect(sent == "abcd")
     }
 
+    @Test(arguments: [(1_023, 1), (1_024, 2), (0, 1)])
+    func `a few bytes behind others go with them, in one call and in memory of their own`(size: Int, calls: Int) throws
+    {
+        let (shared, last) = (Self.bytes(String(repeating: "a", count: size)), Self.bytes("b"))
+        let sent = try Self.run(10_000) { transport, socket in
+            transport.write(shared)
+            transport.write(last)
+            transport.flush()
+            #expect(socket?.calls == (calls == 1 ? 1 : 0))
+            transport.write(last)
+            transport.flush()
+            #expect(socket?.calls == calls % 2 + 1)
+        }
+        #expect(sent == String(repeating: "a", count: size) + "bb")
+        #expect(shared.readableBytes == size && last == Self.bytes("b"))
+    }
+
     @Test func `what is written and not flushed waits, also while time passes`() throws {
         let sent = try Self.run(100) { transport, socket in
             transport.write(Self.bytes("held"))

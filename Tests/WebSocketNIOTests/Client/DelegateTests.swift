@@ -17,7 +17,7 @@ struct DelegateTests {
 
         func opened(_ socket: WebSocketChannel) { self.socket = socket }
         func received(_ kind: WebSocketCore.MessageKind, _ payload: RawSpan) { socket?.send(kind, payload) }
-        func readCompleted() {}
+        func readCompleted() { socket?.flush() }
         func drained() {}
         func closed(_ outcome: CloseOutcome) { self.outcome.store(outcome) }
     }

@@ -119,7 +119,7 @@ final class EchoDelegate: WebSocketDelegate {
 
     func pinged() { log.append(.pinged) }
     func ponged(after roundTrip: Duration) { log.append(.ponged) }
-    func readCompleted() {}
+    func readCompleted() { socket?.flush() }
     func drained() { log.append(.drained) }
 
     func closing(_ close: Close) {

@@ -50,8 +50,10 @@ final class LogWriter: Sendable {
     private static let draftsMax = 64 * 1024
     /// Drafts of one transaction, so that the first of them are not told of much later than the last.
     private static let transactionDraftsMax = 4 * 1024
-    /// How long a session waits for others to be written with: a server that is killed in this time does not know it
-    /// afterwards, and whoever comes back begins another. Their events are never there without it.
+    /// How long a session waits for others to be written with it.
+    ///
+    /// A server that is killed in this time does not know the session afterwards, and whoever comes back begins another.
+    /// What they have said is never there without it.
     private static let sessionsGather = DispatchTimeInterval.milliseconds(10)
 
     private let pool: DatabasePool
