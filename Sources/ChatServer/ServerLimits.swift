@@ -2,6 +2,13 @@
 package enum ServerLimits {
     /// Rooms at once: each may hold a ring of events, and a list of more helps nobody.
     static let rooms = 1_000
+    /// Random bytes of a new identifier.
+    ///
+    /// Its 15 characters are the most that a String has in itself, without memory elsewhere. Of a million, two are alike
+    /// with a probability of 1 to 10^10.
+    static let identifierBytes = 9
+    /// Random bytes of a session's token, which has to be beyond all guessing.
+    static let tokenBytes = 20
     /// Sessions at once, those in their grace included.
     static let sessions = 10_000
     /// Sessions of one address, so that one machine can't use up all of them.

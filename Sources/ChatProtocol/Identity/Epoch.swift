@@ -9,7 +9,7 @@ public struct Epoch: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// Creates a new identifier from the caller's random bytes; 10 bytes make 16 characters.
+    /// Creates a new identifier from the caller's random bytes; 9 bytes make 15 characters.
     public init(randomBytes: [UInt8]) {
         text = OpaqueText.text(of: randomBytes)
     }

@@ -43,13 +43,17 @@ final class SessionRegistry: Sendable {
 
     /// Begins a session; nil where there is no place for another.
     func begin(wanted: Nickname?, address: String?, holder: Holder) -> Begun? {
+        let (idBytes, tokenBytes) = (ServerLimits.identifierBytes, ServerLimits.tokenBytes)
         // All at once: each call of the source is one of the system.
-        let random = randomBytes(42)
-        let session = SessionID(randomBytes: Array(random[..<10]))
-        let token = SessionToken(randomBytes: Array(random[10..<30]))
-        let uid = UserID(randomBytes: Array(random[30..<40]))
+        var random = randomBytes(2 * idBytes + tokenBytes + 2)[...]
+        let session = SessionID(randomBytes: Array(random.prefix(idBytes)))
+        random.removeFirst(idBytes)
+        let uid = UserID(randomBytes: Array(random.prefix(idBytes)))
+        random.removeFirst(idBytes)
+        let token = SessionToken(randomBytes: Array(random.prefix(tokenBytes)))
+        random.removeFirst(tokenBytes)
         // Four digits: short enough to be said aloud, and most often free at the first try.
-        let number = 1000 + random[40...].reduce(0) { $0 * 256 + Int($1) } % 9000
+        let number = 1000 + random.reduce(0) { $0 * 256 + Int($1) } % 9000
         let fresh = SessionTable.Fresh(session: session, uid: uid, tokenHash: hash(token), guestNumber: number)
         return table.withLock { table in
             guard let begun = table.begin(fresh, wanted: wanted, address: address, holder: holder) else { return nil }

@@ -21,7 +21,7 @@ package struct MemoryRoomLogStore: RoomLogStore, SessionStore {
     package var storedRooms: [(room: RoomName, topic: String)] { [] }
 
     package func openLog(of room: RoomName, on loop: any EventLoop) -> any RoomLog {
-        let epoch = Epoch(randomBytes: randomBytes(10))
+        let epoch = Epoch(randomBytes: randomBytes(ServerLimits.identifierBytes))
         let log = MemoryRoomLog(of: room, epoch: epoch, limits: limits, budget: budget) { [opened] in
             opened.remove(room, epoch)
         }

@@ -92,7 +92,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             try Self.set(.full, of: pool, directory.database)
             let isTailSafe = try pool.write { db in
                 try RunTable.begin(db, boot: options.boot, durability: options.durability) {
-                    Epoch(randomBytes: randomBytes(10))
+                    Epoch(randomBytes: randomBytes(ServerLimits.identifierBytes))
                 }
             }
             try Self.set(options.durability, of: pool, directory.database)
@@ -174,7 +174,7 @@ package final class SQLiteStore: RoomLogStore, SessionStore {
             known
             ?? StoredRoom(
                 id: rooms.nextID.wrappingAdd(1, ordering: .relaxed).oldValue, name: room,
-                epoch: Epoch(randomBytes: randomBytes(10)))
+                epoch: Epoch(randomBytes: randomBytes(ServerLimits.identifierBytes)))
         return SQLiteRoomLog(stored, store: self, loop: loop, kept: kept)
     }
 

@@ -52,7 +52,7 @@ package enum StoreRestore {
             let problems = try database.read { try StoreCheck.problems($0, withIndex: false) }
             guard problems.isEmpty else { throw StoreError.damaged(file) }
             try database.write { db in
-                try RoomTable.beginAgain(db) { Epoch(randomBytes: randomBytes(10)) }
+                try RoomTable.beginAgain(db) { Epoch(randomBytes: randomBytes(ServerLimits.identifierBytes)) }
                 try db.execute(sql: "DELETE FROM session; DELETE FROM run")
                 try BigramTable.dropAll(db)
             }
