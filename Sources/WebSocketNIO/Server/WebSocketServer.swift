@@ -46,7 +46,11 @@ package final class WebSocketServer: Sendable {
                 }
             }
             .childChannelOption(
-                .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: configuration.receiveBufferBytes)
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(
+                    minimum: configuration.receiveBufferBytes.lowerBound,
+                    initial: configuration.receiveBufferBytes.lowerBound,
+                    maximum: configuration.receiveBufferBytes.upperBound)
             )
             .childChannelOption(.maxMessagesPerRead, value: configuration.readsAtOnce)
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 32 * 1024, high: 128 * 1024))

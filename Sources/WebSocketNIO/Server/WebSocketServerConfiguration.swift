@@ -23,10 +23,12 @@ package struct WebSocketServerConfiguration: Sendable {
     /// How often deadlines and heartbeats are looked after; every deadline may be late by this much, and one shorter than
     /// four times this by four times as much.
     package var sweepInterval: TimeAmount
-    /// The bytes read at once; NIO keeps one such buffer for each connection, so it is of fixed size, and holds what
-    /// people type and little more.
-    package var receiveBufferBytes: Int
-    /// How often a connection that has more is read before the others get their turn: 16 KiB of an upload.
+    /// The bytes read at once.
+    ///
+    /// NIO keeps one such buffer for each connection for good, so it begins with what people type and a usual request
+    /// head, and grows only for those who send more: a buffer that was filled is twice as large the next time.
+    package var receiveBufferBytes: ClosedRange<Int>
+    /// How often a connection that has more is read before the others get their turn: 32 KiB of an upload.
     package var readsAtOnce: UInt
     /// The connections that may wait to be accepted; thousands return at once after a restart.
     package var backlog: Int
@@ -37,7 +39,7 @@ package struct WebSocketServerConfiguration: Sendable {
         sessionLimits: SessionLimits = SessionLimits(), deflate: DeflatePolicy? = nil, keepAlive: KeepAlive? = .server,
         outboundLimits: OutboundLimits = OutboundLimits(), connectionsMax: Int? = nil,
         sweepInterval: TimeAmount = .milliseconds(500),
-        receiveBufferBytes: Int = 1024, readsAtOnce: UInt = 16, backlog: Int = 4096
+        receiveBufferBytes: ClosedRange<Int> = 512...4096, readsAtOnce: UInt = 8, backlog: Int = 4096
     ) {
         self.host = host
         self.port = port

@@ -4,8 +4,8 @@ import WebSocketCore
 /// Masked text frames through a server's session: decoded, unmasked, checked as UTF-8, delivered, and encoded again.
 enum FrameTable {
     private static let sizes = [16, 64, 1024, 64 * 1024]
-    /// What the server's sockets read at a time.
-    private static let readBytes = 1024
+    /// What the server's sockets read at a time from somebody who sends much.
+    private static let readBytes = 4096
 
     static func print(_ patience: Patience) {
         var table = Table(
@@ -22,7 +22,7 @@ enum FrameTable {
                 add(ClientFrames(text.bytes(size), readBytes: readBytes), text, to: &cutTable, patience)
             }
         }
-        cutTable.print("The same in reads of 1 KiB, which cut frames")
+        cutTable.print("The same in reads of 4 KiB, which cut frames")
     }
 
     private static func add(
