@@ -5,11 +5,12 @@
 public enum MessageText {
     /// Returns a text as it is stored and sent on; throws if it is empty or over a limit.
     public static func cleaned(_ raw: String, limits: LimitValues = LimitValues()) throws(TextError) -> String {
-        let text = trimmed(strippingControls(raw)) { $0 == "\n" }
+        let isPlain = TextBytes.arePlain(raw)
+        let text = isPlain ? raw : trimmed(strippingControls(raw)) { $0 == "\n" }
         if text.unicodeScalars.allSatisfy(isInvisible) { throw .empty }
         let bytes = text.utf8.count
         if bytes > limits.textBytes { throw .tooLong(bytes: bytes, limit: limits.textBytes) }
-        let lines = 1 + count(of: UInt8(ascii: "\n"), in: text)
+        let lines = isPlain ? 1 : 1 + count(of: UInt8(ascii: "\n"), in: text)
         if lines > limits.textLines { throw .tooManyLines(lines: lines, limit: limits.textLines) }
         return text
     }
@@ -43,7 +44,7 @@ public enum MessageText {
 
     /// Returns a text without control characters but newline and tab; CR LF, CR, U+2028 and U+2029 become newlines.
     static func strippingControls(_ raw: String) -> String {
-        guard mayHoldControl(raw) else { return raw }
+        guard !TextBytes.arePlain(raw) else { return raw }
         var text = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         for scalar in raw.unicodeScalars {
@@ -58,24 +59,12 @@ public enum MessageText {
         return String(text)
     }
 
-    // Loops over a span: over a text's bytes as a collection they take several times as long.
-
-    private static func mayHoldControl(_ text: String) -> Bool {
-        let bytes = text.utf8.span
-        for index in bytes.indices where mayBeginControl(bytes[index]) { return true }
-        return false
-    }
-
+    /// Over a span: over a text's bytes as a collection it takes several times as long.
     private static func count(of byte: UInt8, in text: String) -> Int {
         let bytes = text.utf8.span
         var count = 0
         for index in bytes.indices where bytes[index] == byte { count += 1 }
         return count
-    }
-
-    /// Whether a byte can begin something to strip or replace: ASCII controls, U+0080 to U+009F, U+2028 and U+2029.
-    private static func mayBeginControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
     }
 
     /// Whether a text of only such scalars shows nothing: space, and letters without a shape such as Hangul fillers.

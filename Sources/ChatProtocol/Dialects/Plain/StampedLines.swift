@@ -35,6 +35,7 @@ struct StampedLines {
     }
 
     private mutating func add(_ text: String, stamp: String) {
+        guard !TextBytes.arePlain(text) else { return lines.append(stamp + text) }
         let safe = Self.withoutReordering(MessageText.strippingControls(text))
         for line in safe.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
             lines.append(stamp + String(line))
