@@ -27,18 +27,26 @@ enum HTTPToken {
             && zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
-    /// Returns the text without spaces and tabs at its ends.
-    static func trimmed(_ text: Substring) -> Substring {
-        // By bytes: as characters, a space and a combining mark after it would be one.
-        var rest = text.utf8
+    /// Returns the bytes of a text without spaces and tabs at its ends.
+    ///
+    /// By bytes, because as characters a space and a combining mark after it would be one.
+    static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.SubSequence {
+        var rest = bytes[...]
         while let first = rest.first, isWhitespace(first) { rest.removeFirst() }
         while let last = rest.last, isWhitespace(last) { rest.removeLast() }
-        return Substring(rest)
+        return rest
     }
 
-    /// Returns the elements of a comma-separated list; empty elements count for nothing.
+    /// Returns the text without spaces and tabs at its ends.
+    static func trimmed(_ text: Substring) -> Substring { Substring(trimmed(text.utf8)) }
+
+    /// Returns the elements of a comma-separated list without white space around it; empty elements count for nothing.
     static func list(_ value: String) -> [String] {
-        value.utf8.split(separator: UInt8(ascii: ",")).map { String(trimmed(Substring($0))) }.filter { !$0.isEmpty }
+        // Nearly all lists have one element.
+        guard value.utf8.contains(UInt8(ascii: ",")) else { return value.isEmpty ? [] : [value] }
+        return value.utf8.split(separator: UInt8(ascii: ",")).map { String(trimmed(Substring($0))) }.filter {
+            !$0.isEmpty
+        }
     }
 
     static func isWhitespace(_ byte: UInt8) -> Bool {

@@ -7,7 +7,7 @@ enum HeadGrammar {
         // The reader has seen to it that every line feed follows a carriage return and no other one is there.
         var lines = head.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { $0.dropLast() }
         let startLine = lines.removeFirst()
-        lines.removeAll(where: \.isEmpty)
+        lines.removeAll { $0.isEmpty }
         guard lines.count <= fieldsMax else { throw .tooManyFields(limit: fieldsMax) }
         var fields = HeaderFields()
         for line in lines {
@@ -44,8 +44,8 @@ enum HeadGrammar {
         let name = line[..<colon]
         if let last = name.last, HTTPToken.isWhitespace(last) { throw .spaceBeforeColon }
         guard !name.isEmpty, name.allSatisfy(HTTPToken.isTokenByte) else { throw .malformedField }
-        let value = String(decoding: line[line.index(after: colon)...], as: UTF8.self)
-        return (String(decoding: name, as: UTF8.self), String(HTTPToken.trimmed(Substring(value))))
+        let value = HTTPToken.trimmed(line[line.index(after: colon)...])
+        return (String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
     }
 
     private static func isTarget(_ text: Substring) -> Bool {

@@ -19,7 +19,9 @@ public struct HeaderFields: Equatable, Sendable {
 
     /// Returns the values of every field of this name, in the order they arrived.
     public func values(_ name: String) -> [String] {
-        all.filter { HTTPToken.matches($0.name, name) }.map(\.value)
+        var values: [String] = []
+        for field in all where HTTPToken.matches(field.name, name) { values.append(field.value) }
+        return values
     }
 
     /// Returns the value of the first field of this name, or nothing if there is none.
@@ -29,11 +31,13 @@ public struct HeaderFields: Equatable, Sendable {
 
     /// Whether any field of this name is there.
     public func contains(_ name: String) -> Bool {
-        first(name) != nil
+        all.contains { HTTPToken.matches($0.name, name) }
     }
 
     /// Returns the elements of the comma-separated list that all fields of this name form together (RFC 9110, 5.6.1).
     func list(_ name: String) -> [String] {
-        values(name).flatMap(HTTPToken.list)
+        var elements: [String] = []
+        for field in all where HTTPToken.matches(field.name, name) { elements += HTTPToken.list(field.value) }
+        return elements
     }
 }

@@ -28,17 +28,13 @@ public struct UpgradeRequest: Equatable, Sendable {
     ///   - subprotocol: one of ``subprotocols``, or none; anything else is a mistake of the caller and traps.
     ///   - deflate: what ``deflateAnswer(by:)`` returned, or nothing to send and take no compressed messages.
     public func accept(subprotocol: String?, deflate: DeflateAnswer? = nil) -> [UInt8] {
-        var lines = [
-            "HTTP/1.1 101 Switching Protocols",
-            "Upgrade: websocket",
-            "Connection: Upgrade",
-            "Sec-WebSocket-Accept: \(AcceptKey.answer(to: key))",
-        ]
+        var head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        head += "Sec-WebSocket-Accept: \(AcceptKey.answer(to: key))\r\n"
         if let subprotocol {
             precondition(subprotocols.contains(subprotocol), "The client did not offer this subprotocol.")
-            lines.append("Sec-WebSocket-Protocol: \(subprotocol)")
+            head += "Sec-WebSocket-Protocol: \(subprotocol)\r\n"
         }
-        if let deflate { lines.append("Sec-WebSocket-Extensions: \(deflate.element)") }
-        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+        if let deflate { head += "Sec-WebSocket-Extensions: \(deflate.element)\r\n" }
+        return Array((head + "\r\n").utf8)
     }
 }

@@ -48,7 +48,8 @@ enum UpgradeRules {
     private static func subprotocols(_ fields: HeaderFields) -> [String]? {
         let name = "Sec-WebSocket-Protocol"
         let offered = fields.list(name)
+        guard !offered.isEmpty else { return fields.contains(name) ? nil : [] }
         guard offered.allSatisfy(HTTPToken.isToken), Set(offered).count == offered.count else { return nil }
-        return offered.isEmpty && fields.contains(name) ? nil : offered
+        return offered
     }
 }
