@@ -45,19 +45,9 @@ package final class WebSocketServer: Sendable {
                         AcceptPause { application.acceptingFailed("\($0)") })
                 }
             }
-            .childChannelOption(
-                .recvAllocator,
-                value: AdaptiveRecvByteBufferAllocator(
-                    minimum: configuration.receiveBufferBytes.lowerBound,
-                    initial: configuration.receiveBufferBytes.lowerBound,
-                    maximum: configuration.receiveBufferBytes.upperBound)
-            )
-            .childChannelOption(.maxMessagesPerRead, value: configuration.readsAtOnce)
-            .childChannelOption(.writeBufferWaterMark, value: .init(low: 32 * 1024, high: 128 * 1024))
-            // A peer that has said its last word may still read: its answer must not be lost.
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    try configure(channel, by: configuration)
                     // Cannot fail: accepted channels are on loops of the group.
                     guard let sweep = sweeps[ObjectIdentifier(channel.eventLoop)] else { throw EventLoopError.shutdown }
                     // Over the bound there is nothing to say yet: who has sent no request is closed without an answer.
@@ -70,6 +60,21 @@ package final class WebSocketServer: Sendable {
             }
         let sockets = ListeningSockets(host: configuration.host, port: configuration.port, bootstrap: bootstrap)
         return WebSocketServer(listeners: try await sockets.open(), counter: counter)
+    }
+
+    /// Sets an accepted channel's options, here and not by the bootstrap, which makes a future of each.
+    private static func configure(_ channel: any Channel, by configuration: WebSocketServerConfiguration) throws {
+        // Cannot fail: every channel of this library has them, and this is its loop.
+        guard let options = channel.syncOptions else { throw EventLoopError.unsupportedOperation }
+        let bytes = configuration.receiveBufferBytes
+        try options.setOption(
+            .recvAllocator,
+            value: AdaptiveRecvByteBufferAllocator(
+                minimum: bytes.lowerBound, initial: bytes.lowerBound, maximum: bytes.upperBound))
+        try options.setOption(.maxMessagesPerRead, value: configuration.readsAtOnce)
+        try options.setOption(.writeBufferWaterMark, value: .init(low: 32 * 1024, high: 128 * 1024))
+        // A peer that has said its last word may still read: its answer must not be lost.
+        try options.setOption(.allowRemoteHalfClosure, value: true)
     }
 
     /// Stops listening; the connections that exist go on until they end or the group is shut down.
