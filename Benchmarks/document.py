@@ -33,6 +33,7 @@ METHOD = """## Method
 - CPU is user and system time of the server's process, all threads (`/proc/PID/stat`, steps of 10 ms). Memory is the
   growth of its resident memory since before the first connection.
 - Connects a second are bound by the generator; CPU for each is the server's.
+- "kernel %" is the share of the server's time that was spent in the kernel.
 - "generator %" says whether the generator was the bottleneck: near 100 a rate says less than CPU per delivery.
 
 ## What is unfair

@@ -32,6 +32,8 @@ MEMORY = Figure("B/connection", "memory.bytesPerConnectionAfterwards", higher_is
 JOINED = Figure("B/connection joined", "memory.bytesPerConnectionJoined", higher_is_better=False)
 CONNECTS = Figure("connects/s", "connecting.perSecond")
 CONNECT_COST = Figure("CPU us/connect", "connecting.serverMicroseconds", higher_is_better=False, decimals=1)
+KERNEL = Figure("kernel %", "kernelShare", higher_is_better=False, factor=100)
+CONNECT_KERNEL = Figure("kernel %", "connecting.kernelShare", higher_is_better=False, factor=100)
 CONNECT_P99 = Figure("p99 ms", "connecting.latency.p99", higher_is_better=False, decimals=2)
 BYTES_PER_SECOND = Figure("MB/s", "megabytesPerSecond")
 GROWTH = Figure("growth KiB", "growthKiB", higher_is_better=False)
@@ -69,7 +71,7 @@ class Scenario:
     also: str = ""
 
 
-ALL_SHOWN = (P50, P99, P999, COST, GENERATOR)
+ALL_SHOWN = (P50, P99, P999, COST, KERNEL, GENERATOR)
 OURS = ("roost", "bare", "limit", "limit-bare")
 
 MAIN = [
@@ -90,21 +92,21 @@ MAIN = [
              BYTES_PER_SECOND, ALL_SHOWN, server_arguments=LARGE, size=65_536, goals=(Goal("bare", 0.75),)),
     Scenario("G", "200 connections of which 10 never read, 300 messages a second of 8 KiB",
              "--receivers 200 --senders 1 --stalled 10 --rate 300 --warm-up 0.5 --duration 4",
-             P99, (P50, P999, GROWTH, COST, GENERATOR), server_arguments=LARGE, size=8_192, has_times=True,
+             P99, (P50, P999, GROWTH, COST, KERNEL, GENERATOR), server_arguments=LARGE, size=8_192, has_times=True,
              goals=(Goal("roost", 2),), also="growth bounded (`roost-bench lag`)"),
     Scenario("D", "5 000 connections, 20 broadcasts", "--receivers 5000 --senders 1 --rate 10 --settle 1 --warm-up 0 "
              "--duration 2", MEMORY, (JOINED, P99), has_times=True, is_absolute=True,
              goals=(Goal("roost", 8_000), Goal("bare", 6_000))),
     Scenario("E", "storm of 2 000 connects, 64 at a time: handshake, hello, join", "--storm 2000 --rounds 3",
-             CONNECT_COST, (CONNECTS, CONNECT_P99), has_times=True, is_absolute=True,
+             CONNECT_COST, (CONNECT_KERNEL, CONNECTS, CONNECT_P99), has_times=True, is_absolute=True,
              goals=(Goal("roost", 60),)),
     Scenario("Eh", "the same, handshake alone", "--storm 2000 --rounds 3 --handshake-only", CONNECT_COST,
-             (CONNECTS, CONNECT_P99), servers=("roost", "limit"), has_times=True, is_absolute=True,
+             (CONNECT_KERNEL, CONNECTS, CONNECT_P99), servers=("roost", "limit"), has_times=True, is_absolute=True,
              goals=(Goal("roost", 35),)),
 ]
 
 IDLE = Scenario("H", "5 000 connections with nothing but heartbeats, for 45 s",
-                "--receivers 5000 --idle --settle 1 --warm-up 0 --duration 45", CORE, (JOINED,), servers=("roost",),
+                "--receivers 5000 --idle --settle 1 --warm-up 0 --duration 45", CORE, (KERNEL, JOINED), servers=("roost",),
                 has_times=True, rounds=1, is_absolute=True, goals=(Goal("roost", 0.5),))
 
 DEFLATE = [

@@ -35,7 +35,12 @@ class ShortfallTests(unittest.TestCase):
     def test_other_servers_figures_are_the_runs(self):
         costs = [("roost", 80), ("limit", 25)]
         connect = {name: [{"connecting": {"serverMicroseconds": cost}}] for name, cost in costs}
-        self.assertIn("The limit takes 25.0 us", shortfalls.missed(run(Eh=connect))[0][4])
+        connect["roost"][0]["connecting"]["kernelShare"] = 0.404
+        found = shortfalls.missed(run(Eh=connect))[0][4]
+        self.assertIn("The limit takes 25.0 us", found)
+        self.assertIn("Of ours 40 % is", found)
+        idle = {"roost": [{"serverPercent": 0.61, "kernelShare": 0.625}]}
+        self.assertIn("62 % of it is in the kernel", shortfalls.missed(run(H=idle))[0][4])
 
     def test_windows_and_loops(self):
         results = run(W16={"roost": rate(100)}, W24={"roost": rate(70)})

@@ -38,6 +38,12 @@ struct PlanTests {
         let reading = try #require(
             ProcessReading(stat: "12 (a) b) (c) \(rest)", ticksPerSecond: 100, pageBytes: 4_096))
         #expect(reading.seconds == 2)
+        #expect(reading.kernelSeconds == 0.5)
+        let later = try #require(
+            ProcessReading(
+                stat: "12 (a) " + rest.replacing("150 50", with: "180 60"), ticksPerSecond: 100, pageBytes: 4_096))
+        #expect(later.kernelShare(since: reading) == 0.25)
+        #expect(reading.kernelShare(since: reading) == nil)
         #expect(reading.residentBytes == 256 * 4_096)
         #expect(ProcessReading(stat: "12 (a) S 1", ticksPerSecond: 100, pageBytes: 4_096) == nil)
     }

@@ -74,7 +74,7 @@ package struct LoadRun: Sendable {
 
     /// Connects everybody in so many rounds, each time anew, and measures that; also returns what the last were told.
     package func storm(rounds: Int) async throws -> (LoadReport, [CapturedFields]) {
-        var (latencies, seconds, processSeconds) = (Latencies(), 0.0, 0.0)
+        var (latencies, seconds, processSeconds, kernelSeconds) = (Latencies(), 0.0, 0.0, 0.0)
         var captured: [CapturedFields] = []
         for round in 0..<rounds {
             let before = reading()
@@ -82,7 +82,10 @@ package struct LoadRun: Sendable {
             captured = try await inRound(round).onLoop { loop, crowd in
                 _ = try await enter(loop, crowd)
                 seconds += Double((NIODeadline.now() - start).nanoseconds) / 1e9
-                if let before, let after = reading() { processSeconds += after.seconds - before.seconds }
+                if let before, let after = reading() {
+                    processSeconds += after.seconds - before.seconds
+                    kernelSeconds += after.kernelSeconds - before.kernelSeconds
+                }
                 let (entering, told) = try await loop.submit { (crowd.value.entering, crowd.value.captured) }.get()
                 latencies.merge(entering)
                 try await Task.sleep(for: times.settling)
@@ -95,7 +98,8 @@ package struct LoadRun: Sendable {
         let count = plan.connections * rounds
         let connecting = LoadReport.Connecting(
             count: count, perSecond: Double(count) / seconds, latency: LoadReport.Latency(latencies),
-            serverMicroseconds: process == nil ? nil : processSeconds / Double(count) * 1e6)
+            serverMicroseconds: process == nil ? nil : processSeconds / Double(count) * 1e6,
+            kernelShare: processSeconds > 0 ? kernelSeconds / processSeconds : nil)
         return (LoadReport(connections: plan.connections, connecting: connecting), captured)
     }
 
@@ -140,6 +144,7 @@ package struct LoadRun: Sendable {
             count: count, perSecond: Double(count) / seconds, latency: LoadReport.Latency(latencies))
         if let before, let after = reading() {
             connecting.serverMicroseconds = (after.seconds - before.seconds) / Double(count) * 1e6
+            connecting.kernelShare = after.kernelShare(since: before)
         }
         return LoadReport(connections: count, connecting: connecting)
     }
@@ -180,6 +185,7 @@ package struct LoadRun: Sendable {
         guard let before = start.process, let after = end.process else { return }
         let seconds = after.seconds - before.seconds
         report.serverSeconds = seconds
+        report.kernelShare = after.kernelShare(since: before)
         if report.deliveries > 0 { report.serverNanoseconds = seconds / Double(report.deliveries) * 1e9 }
     }
 

@@ -22,6 +22,8 @@ package struct LoadReport: Codable, Equatable, Sendable {
         package var latency: Latency
         /// The server's processor time for each.
         package var serverMicroseconds: Double?
+        /// The share of it that was in the kernel.
+        package var kernelShare: Double?
     }
 
     /// The server's memory in KiB, and its growth for each connection in bytes.
@@ -54,6 +56,8 @@ package struct LoadReport: Codable, Equatable, Sendable {
     /// The server's processor time, and per delivery in nanoseconds.
     package var serverSeconds: Double?
     package var serverNanoseconds: Double?
+    /// The share of it that was in the kernel.
+    package var kernelShare: Double?
     package var memory: Memory?
     /// The generator's own processor time: at a whole core it is not the server that is measured.
     package var generatorSeconds: Double?

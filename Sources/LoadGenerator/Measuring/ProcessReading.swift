@@ -5,6 +5,8 @@ import Glibc
 package struct ProcessReading: Equatable, Sendable {
     /// Seconds of processor time, in its own code and in the kernel's for it, in steps of 10 ms.
     package let seconds: Double
+    /// The part of it that was in the kernel.
+    package let kernelSeconds: Double
     /// The memory that it has, in bytes.
     package let residentBytes: Int
 
@@ -24,6 +26,13 @@ package struct ProcessReading: Equatable, Sendable {
             let pages = Int(fields[21])
         else { return nil }
         seconds = (user + system) / ticksPerSecond
+        kernelSeconds = system / ticksPerSecond
         residentBytes = pages * pageBytes
+    }
+
+    /// The time in the kernel as a share of all since an earlier reading; nil where there was none.
+    package func kernelShare(since before: ProcessReading) -> Double? {
+        let all = seconds - before.seconds
+        return all > 0 ? (kernelSeconds - before.kernelSeconds) / all : nil
     }
 }

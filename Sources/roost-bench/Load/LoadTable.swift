@@ -11,6 +11,7 @@ struct LoadTable {
         add("until in, p50 ms", connecting.latency.p50, 2)
         add("until in, p99 ms", connecting.latency.p99, 2)
         add("server us a connect", connecting.serverMicroseconds, 1)
+        add("in the kernel, %", connecting.kernelShare.map { $0 * 100 }, 0)
         guard report.seconds > 0 else { return }
         add("deliveries/s", report.deliveriesPerSecond, 0)
         table.add("sent", "\(report.sent)")
@@ -26,6 +27,7 @@ struct LoadTable {
             add(name, value, 3)
         }
         add("server ns a delivery", report.serverNanoseconds, 0)
+        add("in the kernel, %", report.kernelShare.map { $0 * 100 }, 0)
         add("server % of a core", report.serverSeconds.map { $0 / report.seconds * 100 }, 1)
         add("generator % of a core", report.generatorSeconds.map { $0 / report.seconds * 100 }, 1)
         add("server bytes a connection, joined", report.memory?.bytesPerConnectionJoined, 0)
