@@ -40,7 +40,13 @@ final class ServerContext: Sendable {
     /// Whether the server is about to stop.
     var isDraining: Bool { draining.load(ordering: .relaxed) }
 
-    func randomWord() -> UInt64 { randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+    /// An id for a message whose client has none, as random as every client's: everybody can read it, and whoever could
+    /// guess the next one could use it up before.
+    func newMessageID() -> MessageID {
+        let bytes = randomBytes(16)
+        let words = [bytes.prefix(8), bytes.suffix(8)].map { $0.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        return MessageID(random: words[0], words[1])
+    }
 
     /// Begins the stop; false if it had begun before.
     func beginDraining() -> Bool { !draining.exchange(true, ordering: .relaxed) }

@@ -29,14 +29,13 @@ package enum SystemRandom {
     /// Returns so many of them.
     @Sendable package static func bytes(_ count: Int) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
-        for start in stride(from: 0, to: count, by: callBytesMax) {
-            let end = min(count, start + callBytesMax)
-            let isFilled = unsafe bytes[start..<end].withUnsafeMutableBytes { part in
-                unsafe getentropy(part.baseAddress, part.count) == 0
+        let isFilled = unsafe bytes.withUnsafeMutableBytes { bytes in
+            stride(from: 0, to: count, by: callBytesMax).allSatisfy { start in
+                unsafe getentropy(bytes.baseAddress?.advanced(by: start), min(callBytesMax, count - start)) == 0
             }
-            // A kernel without randomness is no place for tokens; it would be older than Swift runs on.
-            precondition(isFilled, "The system gives no random bytes.")
         }
+        // A kernel without randomness is no place for tokens; it would be older than Swift runs on.
+        precondition(isFilled, "The system gives no random bytes.")
         return bytes
     }
 }

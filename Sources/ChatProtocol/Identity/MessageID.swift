@@ -9,7 +9,7 @@ public struct MessageID: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// Creates a new id from two words, of which the first at least is random; it is 26 characters long.
+    /// Creates a new id from 16 bytes of the caller's randomness; it is 26 characters long.
     public init(random: UInt64, _ more: UInt64) {
         var bytes: [UInt8] = []
         for word in [random, more] {

@@ -82,7 +82,7 @@ extension Connection {
     }
 
     func say(_ text: String, _ kind: ChatProtocol.MessageKind, in room: RoomName) {
-        let cid = plain.nextMessageID(random: context.randomWord())
+        let cid = context.newMessageID()
         take(Request(command: .send(Send(room: room, cid: cid, text: text, kind: kind))))
     }
 

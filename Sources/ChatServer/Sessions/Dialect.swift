@@ -16,18 +16,9 @@ struct PlainState {
     var peers: [RoomName: Nickname] = [:]
     /// Whether one's own lines come back.
     var echo = false
-    /// What the ids of this connection's messages have in common, and the number of the last.
-    private var ids: (random: UInt64, last: UInt64)?
 
     /// The room that is talked in: what is typed right after `/join` is meant for the new room already.
     var current: RoomName? { wanted ?? room }
-
-    /// An id for a message, which a plain client has none for: random in one half, and counted in the other.
-    mutating func nextMessageID(random: @autoclosure () -> UInt64) -> MessageID {
-        let next = ids.map { (random: $0.random, last: $0.last + 1) } ?? (random: random(), last: 1)
-        ids = next
-        return MessageID(random: next.random, next.last)
-    }
 
     mutating func ask(for room: RoomName) {
         wanted = room

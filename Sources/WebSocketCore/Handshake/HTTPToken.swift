@@ -40,7 +40,8 @@ enum HTTPToken {
     /// Returns the text without spaces and tabs at its ends.
     static func trimmed(_ text: Substring) -> Substring { Substring(trimmed(text.utf8)) }
 
-    /// Returns the elements of a comma-separated list without white space around it; empty elements count for nothing.
+    /// Returns the elements of a comma-separated list that has no white space at its ends; empty elements count
+    /// for nothing.
     static func list(_ value: String) -> [String] {
         // Nearly all lists have one element.
         guard value.utf8.contains(UInt8(ascii: ",")) else { return value.isEmpty ? [] : [value] }

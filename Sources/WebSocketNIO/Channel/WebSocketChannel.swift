@@ -157,7 +157,7 @@ package final class WebSocketChannel {
         }
         apply(intent)
         followSession()
-        transport.flush()
+        flush()
     }
 
     private func apply(_ intent: Intent) {
@@ -224,7 +224,7 @@ package final class WebSocketChannel {
         transport.receiveEOF()
         session.receiveEOF(now: Instant(loop.now))
         followSession()
-        transport.flush()
+        flush()
     }
 
     /// Whether bytes wait for the peer, or the peer for us: the heartbeat stands still, and the stall is watched.
@@ -240,7 +240,7 @@ package final class WebSocketChannel {
         }
         session.advance(to: Instant(now))
         followSession(timePassed: true)
-        transport.flush()
+        flush()
     }
 
     /// Takes the end of the channel and tells the delegate, whose last call this is.

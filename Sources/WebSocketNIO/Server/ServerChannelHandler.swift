@@ -134,7 +134,12 @@ final class ServerChannelHandler: ChannelInboundHandler {
 
     /// When time has something to do here at the earliest, if nothing happens meanwhile.
     func due(at now: NIODeadline) -> NIODeadline {
-        if let socket { return socket.isWaitingForPeer ? now : socket.deadline ?? .distantFuture }
+        if let socket {
+            if socket.isWaitingForPeer { return now }
+            let deadline = socket.deadline ?? .distantFuture
+            // A Pong, of which nobody tells, makes the next Ping due earlier than the end of the wait for it was.
+            return configuration.keepAlive.map { min(deadline, now + TimeAmount($0.pingAfter)) } ?? deadline
+        }
         return handshake.map { NIODeadline($0.deadline) } ?? transport?.deadline ?? now
     }
 

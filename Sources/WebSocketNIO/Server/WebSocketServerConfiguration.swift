@@ -20,8 +20,7 @@ package struct WebSocketServerConfiguration: Sendable {
     package var outboundLimits: OutboundLimits
     /// Connections at once, those included that have sent no request yet; nil for no bound.
     package var connectionsMax: Int?
-    /// How often deadlines and heartbeats are looked after; every deadline may be late by this much, and one shorter than
-    /// four times this by four times as much.
+    /// How often deadlines and heartbeats are looked after; every one may be late by this much.
     package var sweepInterval: TimeAmount
     /// The bytes read at once.
     ///

@@ -2,6 +2,7 @@ import ChatProtocol
 import ChatServer
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// What outlives a server, and what is said when it can't.
@@ -198,6 +199,48 @@ import Testing
             #expect(try await bad.ask(\.head) == 1)
             try other.close()
             store.close()
+        }
+    }
+
+    private func session(_ nick: String) throws -> StoredSession {
+        StoredSession(
+            id: SessionID(randomBytes: Array(nick.utf8)), tokenHash: [1], author: try Sample.author(nick), address: nil,
+            rooms: [.lobby])
+    }
+
+    @Test func `a session is written although nothing else is, and one that was given up goes`() async throws {
+        try await TestStore.directory { path in
+            let store = try TestStore.open(path)
+            let (mina, jun) = (try session("mina"), try session("jun"))
+            store.save(mina)
+            store.save(jun)
+            store.forget(jun.id)
+            let other = try DatabaseQueue(path: path + "/rooms.sqlite")
+            try await Waiting.require("the session is in the file") {
+                try await other.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM session") } == 1
+            }
+            try other.close()
+            store.close()
+            let again = try TestStore.open(path)
+            #expect(again.storedSessions == [mina])
+            again.close()
+        }
+    }
+
+    @Test func `a session that could not be written is told of, and tried once more when the server ends`() async throws
+    {
+        try await TestStore.directory { path in
+            let log = RecordingLog()
+            let store = try TestStore.open(path, logger: log.logger)
+            let other = try await refusing("session", in: path)
+            store.save(try session("mina"))
+            try await Waiting.require("the failure is in the log") { log.count("error nothing can be stored") == 1 }
+            try await other.write { try $0.execute(sql: "DROP TRIGGER refusal") }
+            try other.close()
+            store.close()
+            let again = try TestStore.open(path)
+            #expect(again.storedSessions == [try session("mina")])
+            again.close()
         }
     }
 

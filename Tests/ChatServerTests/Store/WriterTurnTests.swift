@@ -5,7 +5,7 @@ import Testing
 /// Events go at once and take the sessions with them; sessions alone wait for one another.
 @Suite struct WriterTurnTests {
     private enum Step: Equatable {
-        case event, session, timer, finish
+        case event, session, timer, finish, finishWithRest
         case over(WriterTurn.Rest)
     }
 
@@ -29,6 +29,9 @@ import Testing
         // The end does not wait for the timer.
         ([.session, .finish, .timer, .over(.nothing)], [.startTimer, .write, .nothing, .nothing]),
         ([.finish], [.nothing]),
+        // What could not be written is tried once more, and then left.
+        ([.finishWithRest, .over(.nothing)], [.write, .nothing]),
+        ([.event, .finishWithRest, .over(.nothing)], [.write, .nothing, .nothing]),
         ([.event, .finish, .over(.nothing)], [.write, .nothing, .nothing]),
     ]
 
@@ -40,7 +43,8 @@ import Testing
             case .event: turn.eventsCame()
             case .session: turn.sessionCame()
             case .timer: turn.timerEnded()
-            case .finish: turn.finish()
+            case .finish: turn.finish(isAnythingLeft: false)
+            case .finishWithRest: turn.finish(isAnythingLeft: true)
             case .over(let rest): turn.ended(rest)
             }
         }

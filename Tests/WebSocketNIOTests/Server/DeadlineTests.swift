@@ -12,9 +12,9 @@ struct DeadlineTests {
     private let channel = EmbeddedChannel()
 
     /// Connects with the default limits; a sweep comes every half second.
-    private func connect() throws {
+    private func connect(_ configuration: WebSocketServerConfiguration = WebSocketServerConfiguration()) throws {
         let handler = ServerChannelHandler(
-            rules: ServerRules(WebSocketServerConfiguration(), application),
+            rules: ServerRules(configuration, application),
             sweep: LoopSweep(loop: channel.eventLoop, interval: .milliseconds(500)), whenGone: {})
         try channel.pipeline.syncOperations.addHandler(handler)
         channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1), promise: nil)
@@ -66,6 +66,23 @@ struct DeadlineTests {
         advance(.seconds(6))
         #expect(application.log.outcomes.map(\.failure) == [.silentPeer])
         #expect(!channel.isActive)
+    }
+
+    @Test func `Pings keep a short interval, although the wait for an answer is longer`() throws {
+        var configuration = WebSocketServerConfiguration()
+        configuration.keepAlive = KeepAlive(pingAfter: .seconds(3), answerWithin: .seconds(10))
+        try connect(configuration)
+        try receive(Array(RawClient.upgrade.utf8))
+        _ = try sent()
+        var pings = 0
+        for _ in 0..<60 {
+            advance(.milliseconds(500))
+            guard try !sent().isEmpty else { continue }
+            pings += 1
+            try receive([0x8A, 0x80, 0, 0, 0, 0])
+        }
+        // In 30 s, each of them late by a sweep at most.
+        #expect((8...11).contains(pings))
     }
 
     @Test func `Whoever speaks is not asked`() throws {

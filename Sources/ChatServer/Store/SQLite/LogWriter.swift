@@ -53,7 +53,7 @@ final class LogWriter: Sendable {
     /// How long a session waits for others to be written with it.
     ///
     /// A server that is killed in this time does not know the session afterwards, and whoever comes back begins another.
-    /// What they have said is never there without it.
+    /// What they have said is not there without it, unless the session cannot be written at all.
     private static let sessionsGather = DispatchTimeInterval.milliseconds(10)
 
     private let pool: DatabasePool
@@ -109,7 +109,7 @@ final class LogWriter: Sendable {
         take(
             waiting.withLock { waiting in
                 waiting.isFinished = true
-                return waiting.turn.finish()
+                return waiting.turn.finish(isAnythingLeft: !waiting.unwritten.isEmpty)
             })
         while waiting.withLock({ $0.turn != .idle }) { pool.writeWithoutTransaction { _ in } }
         pool.writeWithoutTransaction(checkpointer.end)
@@ -181,7 +181,7 @@ final class LogWriter: Sendable {
         } catch {
             waiting.withLock { $0.unwritten.merge(sessions) { newer, _ in newer } }
             // What one room or session meets, a damaged page say, is no other's affair; a full disk is everybody's.
-            if jobs.count > 1 || !sessions.isEmpty, !Self.concernsAll(error) {
+            if !jobs.isEmpty, jobs.count > 1 || !sessions.isEmpty, !Self.concernsAll(error) {
                 return jobs.flatMap { write([$0], [:], db) }
             }
             trouble.met(error)

@@ -61,6 +61,10 @@ enum WriterTurn: Equatable {
         }
     }
 
-    /// Nothing further comes: what has gathered goes now.
-    mutating func finish() -> Action { timerEnded() }
+    /// Nothing further comes: what has gathered goes now, and what was left from before is tried once more.
+    mutating func finish(isAnythingLeft: Bool) -> Action {
+        guard self == .gathering || self == .idle && isAnythingLeft else { return .nothing }
+        self = .writing
+        return .write
+    }
 }

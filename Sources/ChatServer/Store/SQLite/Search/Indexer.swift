@@ -1,6 +1,7 @@
 import ChatProtocol
 import Dispatch
 import GRDB
+import Glibc
 import Logging
 import Synchronization
 
@@ -13,7 +14,7 @@ final class Indexer: Sendable {
     /// Messages at a room's end that may wait for their block to be written anew: few enough to be read through, and enough
     /// to be worth a block.
     static let tailMax: Int64 = 128
-    /// How many times as long as its last take the indexer rests: under constant load it takes a tenth of a core.
+    /// How many times as long as its last take has computed the indexer rests: it takes a tenth of a core at most.
     private static let rest = 9
 
     private let pool: DatabasePool
@@ -91,10 +92,17 @@ final class Indexer: Sendable {
             return room
         }
         guard let room = next else { return }
-        let begin = DispatchTime.now().uptimeNanoseconds
+        let begin = Self.threadNanoseconds()
         if take(room) { look(at: room) }
-        let time = DispatchTime.now().uptimeNanoseconds - begin
-        queue.asyncAfter(deadline: .now() + .nanoseconds(Int(time) * Self.rest)) { [weak self] in self?.work() }
+        let time = Self.threadNanoseconds() - begin
+        queue.asyncAfter(deadline: .now() + .nanoseconds(time * Self.rest)) { [weak self] in self?.work() }
+    }
+
+    /// This thread's own time: what it waited for others, as the last to run or for the writer, is no reason to rest.
+    private static func threadNanoseconds() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
     /// Makes a room's newest block that is missing; returns whether there may be another.
