@@ -9,8 +9,8 @@ REASONS = {
     ("A", "bare"): (
         "{kernel} of the time is the kernel's, which is as much for a delivery as all that the limit takes. The rest is "
         "what the limit does not do: a command, a name, a time, a log.",
-        "one `send` past NIO, texts looked at eight bytes at a time, identifiers without memory of their own, message ids "
-        "that are counted"),
+        "one `send` past NIO, texts looked at eight bytes at a time, identifiers without memory of their own, one "
+        "system call for a message id"),
     ("D", "bare"): (
         "Half of it is NIO's channel, pipeline and receive buffer; the rest is the session, its name and its rooms.",
         "10.9 kB in an earlier run: a receive buffer of 512 bytes that grows with use, identifiers without memory of their "
