@@ -48,7 +48,8 @@ struct ListeningTests {
             )
             let isMine = unsafe withUnsafeMutableBytes(of: &address) { bytes in
                 guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
-                return unsafe getsockname(descriptor, start, &size) == 0 && start.pointee.sa_family == AF_INET
+                return unsafe getsockname(descriptor, start, &size) == 0
+                    && bytes.loadUnaligned(as: UInt16.self) == UInt16(AF_INET)
                     && bytes.loadUnaligned(fromByteOffset: 2, as: in_port_t.self).bigEndian == in_port_t(port)
             }
             let hasPeer = unsafe withUnsafeMutableBytes(of: &peer) { bytes in
