@@ -182,9 +182,10 @@ def idle(results):
     reports = results["scenarios"].get(scenarios.IDLE.key, {}).get("roost")
     if not reports:
         return ""
-    share = report.median(scenarios.CORE, reports)
-    return "## Idle\n\n**%s**: %s: %s %% of a core (goal: %s).\n" % (
-        scenarios.IDLE.key, scenarios.IDLE.title, report.number(share, 2), report.goals(scenarios.IDLE))
+    share, kernel = (report.median(figure, reports) for figure in [scenarios.CORE, scenarios.KERNEL])
+    return "## Idle\n\n**%s**: %s: %s %% of a core, %s %% of it in the kernel (goal: %s).\n" % (
+        scenarios.IDLE.key, scenarios.IDLE.title, report.number(share, 2), report.number(kernel),
+        report.goals(scenarios.IDLE))
 
 
 def growth(results):

@@ -12,13 +12,13 @@ REASONS = {
         "one `send` past NIO, texts looked at eight bytes at a time, identifiers without memory of their own, one "
         "system call for a message id"),
     ("D", "bare"): (
-        "Half of it is NIO's channel, pipeline and receive buffer; the rest is the session, its name and its rooms.",
+        "A large part is NIO's channel, pipeline and receive buffer; the rest is the session, its name and its rooms.",
         "10.9 kB in an earlier run: a receive buffer of 512 bytes that grows with use, identifiers without memory of their "
         "own, rules by reference, log metadata made when needed"),
     ("E", "roost"): (
         "The limit takes {limit} for the handshake alone. Of ours {kernel} is in the kernel. On top of Eh come two objects "
-        "of JSON (19 us with Foundation's parser), a session with its token and two rows of the store, a room and its "
-        "answers.",
+        "of JSON (16 us with Foundation's parser, `roost-bench core`), a session with its token and two rows of the "
+        "store, a room and its answers.",
         "sessions wait 10 ms for one another before they are stored, one call for randomness, one for welcome and joined, "
         "no copy of the members with everybody who enters: 287 us in an earlier run"),
     ("Eh", "roost"): (

@@ -1,7 +1,5 @@
-/// Finds out, eight bytes at a time, whether a text may hold anything that is no plain part of a line.
+/// Finds out whether a text may hold anything that is no plain part of a line.
 enum TextBytes {
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let highBits: UInt64 = 0x8080_8080_8080_8080
     /// Whether a text has no control and no line end, and nothing that changes the order of its line.
     ///
     /// At first sight: false for all texts with a byte 0xC2 or 0xE2, with which those begin that are not ASCII. The letters
@@ -10,10 +8,8 @@ enum TextBytes {
         let bytes = unsafe text.utf8.span.bytes
         var index = 0
         while index + 8 <= bytes.byteCount {
-            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            // The high bit of a byte that is below the bound; a borrow spoils only bytes above one that is found anyway.
-            let found = (word &- ones &* 0x20) & ~word | equals(0x7F, word) | equals(0xC2, word) | equals(0xE2, word)
-            if found & highBits != 0 { return false }
+            let eight = EightBytes(of: bytes, at: index)
+            if eight.below(0x20) | eight.equal(0x7F) | eight.equal(0xC2) | eight.equal(0xE2) != 0 { return false }
             index += 8
         }
         while index < bytes.byteCount {
@@ -22,11 +18,5 @@ enum TextBytes {
             index += 1
         }
         return true
-    }
-
-    /// The high bits of the bytes of a word that are this one, and perhaps some above those.
-    private static func equals(_ byte: UInt8, _ word: UInt64) -> UInt64 {
-        let difference = word ^ (ones &* UInt64(byte))
-        return (difference &- ones) & ~difference
     }
 }

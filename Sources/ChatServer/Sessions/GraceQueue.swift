@@ -1,7 +1,7 @@
 import ChatProtocol
 import WebSocketCore
 
-/// The sessions in their grace, in the order of its end, so that finding the next one that is over is no look at all.
+/// The sessions in their grace, in the order of its end, so that nobody has to look at all of them for those that are over.
 ///
 /// An entry stays when its session is taken up again or ends; the owner says which entries still hold.
 struct GraceQueue: Sendable {

@@ -46,14 +46,15 @@ final class SessionRegistry: Sendable {
         let (idBytes, tokenBytes) = (ServerLimits.identifierBytes, ServerLimits.tokenBytes)
         // All at once: each call of the source is one of the system.
         var random = randomBytes(2 * idBytes + tokenBytes + 2)[...]
-        let session = SessionID(randomBytes: Array(random.prefix(idBytes)))
-        random.removeFirst(idBytes)
-        let uid = UserID(randomBytes: Array(random.prefix(idBytes)))
-        random.removeFirst(idBytes)
-        let token = SessionToken(randomBytes: Array(random.prefix(tokenBytes)))
-        random.removeFirst(tokenBytes)
+        func next(_ count: Int) -> [UInt8] {
+            defer { random.removeFirst(count) }
+            return Array(random.prefix(count))
+        }
+        let session = SessionID(randomBytes: next(idBytes))
+        let uid = UserID(randomBytes: next(idBytes))
+        let token = SessionToken(randomBytes: next(tokenBytes))
         // Four digits: short enough to be said aloud, and most often free at the first try.
-        let number = 1000 + random.reduce(0) { $0 * 256 + Int($1) } % 9000
+        let number = 1000 + next(2).reduce(0) { $0 * 256 + Int($1) } % 9000
         let fresh = SessionTable.Fresh(session: session, uid: uid, tokenHash: hash(token), guestNumber: number)
         return table.withLock { table in
             guard let begun = table.begin(fresh, wanted: wanted, address: address, holder: holder) else { return nil }

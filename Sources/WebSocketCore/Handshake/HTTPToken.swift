@@ -45,9 +45,9 @@ enum HTTPToken {
     static func list(_ value: String) -> [String] {
         // Nearly all lists have one element.
         guard value.utf8.contains(UInt8(ascii: ",")) else { return value.isEmpty ? [] : [value] }
-        return value.utf8.split(separator: UInt8(ascii: ",")).map { String(trimmed(Substring($0))) }.filter {
-            !$0.isEmpty
-        }
+        return value.utf8.split(separator: UInt8(ascii: ","))
+            .map { String(trimmed(Substring($0))) }
+            .filter { !$0.isEmpty }
     }
 
     static func isWhitespace(_ byte: UInt8) -> Bool {

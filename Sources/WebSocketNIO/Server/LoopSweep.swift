@@ -7,7 +7,7 @@ final class LoopSweep {
     /// Sweeps after which a connection is looked at whatever it has said: what is due earlier is told (``touch(_:)``), and
     /// whatever might not be is late by so much at most.
     ///
-    /// An idle connection is in no cache; looking at each of five thousand every time is half of what their heartbeats cost.
+    /// An idle connection is in no cache; looking at each of five thousand every time costs more than their Pings.
     private static let sweepsBetweenLooks: Int64 = 20
 
     /// A connection, and when it has something to do at the earliest.

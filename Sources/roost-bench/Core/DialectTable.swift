@@ -1,7 +1,8 @@
 import CAllocationCount
 import ChatProtocol
 
-/// What a message costs between its bytes and the chat: a `send` that is read, an `ev` that is written.
+/// What a message costs between its bytes and the chat: a `send` that is read, an `ev` that is written, and what somebody
+/// says who comes in.
 enum DialectTable {
     private static let sizes = [16, 96, 1_000]
     private static let perRound = 100
@@ -28,11 +29,27 @@ enum DialectTable {
                 }
             }
         }
+        var hello = Hello(clientName: "bench", clientVersion: "1")
+        hello.nick = try Nickname("서연")
+        try addRead("hello", .hello(hello), &table, patience)
+        try addRead("join", .join(Join(room: .lobby)), &table, patience)
         table.print("The JSON dialect, ns a message")
     }
 
+    /// A request that goes through the parser.
+    private static func addRead(
+        _ name: String, _ command: Command, _ table: inout Table, _ patience: Patience
+    ) throws {
+        let bytes = JSONDialect.encode(Request(id: "1", command: command))
+        try add("\(name) read", nil, &table, patience) {
+            guard try JSONDialect.decodeRequest(bytes).command == command else {
+                throw BenchmarkFailure("It is no \(name) any more.")
+            }
+        }
+    }
+
     private static func add(
-        _ name: String, _ size: Int, _ table: inout Table, _ patience: Patience, _ body: () throws -> Void
+        _ name: String, _ size: Int?, _ table: inout Table, _ patience: Patience, _ body: () throws -> Void
     ) throws {
         var samples = Samples(patience)
         var rounds = 0
@@ -47,7 +64,7 @@ enum DialectTable {
         }
         let count = Double(perRound)
         table.add(
-            name, "\(size)", Table.number(samples.best / count), Table.number(samples.median / count),
+            name, size.map { "\($0)" } ?? "", Table.number(samples.best / count), Table.number(samples.median / count),
             Table.number(Double(allocations) / count))
     }
 }

@@ -50,14 +50,15 @@ enum WriterTurn: Equatable {
     /// A turn is over.
     mutating func ended(_ rest: Rest) -> Action {
         switch rest {
-        case .nothing: self = .idle
-        case .sessions: self = .gathering
-        case .events: self = .writing
-        }
-        return switch self {
-        case .idle: .nothing
-        case .gathering: .startTimer
-        case .writing: .write
+        case .nothing:
+            self = .idle
+            return .nothing
+        case .sessions:
+            self = .gathering
+            return .startTimer
+        case .events:
+            self = .writing
+            return .write
         }
     }
 

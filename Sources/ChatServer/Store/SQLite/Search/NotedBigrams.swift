@@ -1,5 +1,5 @@
-/// Which bigrams a message has had a moment ago: the letters of a long one repeat themselves, and asking here is a tenth of
-/// what the block's own dictionary takes.
+/// Which bigrams a message has had a moment ago: the letters of a long one repeat themselves, and asking here costs far
+/// less than asking the block's own dictionary.
 ///
 /// It may forget, and then the dictionary is asked; so nothing depends on how texts are chosen.
 struct NotedBigrams {
