@@ -5,7 +5,8 @@ HOST ?= 127.0.0.1:$(PORT)
 PREFIX ?= /usr/local
 SECONDS ?= 60
 # One self-contained program each, so that `make install` needs no Swift on the machine it is copied to.
-RELEASE = -c release --static-swift-stdlib
+# Without colours, because with them a build at a terminal takes nothing from one in a script, and the other way round.
+RELEASE = -c release --static-swift-stdlib --no-color-diagnostics
 SHARE = $(DESTDIR)$(PREFIX)/share
 BIN = $(shell swift build $(RELEASE) --show-bin-path)
 export PORT NICK
